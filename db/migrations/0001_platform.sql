@@ -1,0 +1,2 @@
+-- The platform's own schema; services add their tables in later files.
+create schema platform;

@@ -1,0 +1,4 @@
+/** A catalog of one county has some thousand rows; more is a mistake or an attack on memory. */
+export const MAX_LINES = 20_000
+export const MAX_COLUMNS = 60
+export const MAX_TABLES = 200
