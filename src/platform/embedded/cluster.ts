@@ -101,6 +101,7 @@ export async function startCluster(options: ClusterOptions): Promise<EmbeddedClu
   if (user !== null) say(`以 root 身份启动：数据库改由 uid ${user.uid} 运行，数据在 ${home}`)
   if (isNew) {
     await rm(home, { recursive: true, force: true })
+    await mkdir(path.dirname(home), { recursive: true, mode: 0o755 })
     await mkdir(home, { recursive: true, mode: 0o700 })
     await handOver(home, user)
     const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8', '--locale=C']
