@@ -11,7 +11,106 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Int8 = ColumnType<number, bigint | number | string, bigint | number | string>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AccountsAccount {
+  created_at: Generated<Timestamp>;
+  duty: Generated<string>;
+  failed_attempts: Generated<number>;
+  id: Generated<string>;
+  job_title: Generated<string>;
+  last_login_at: Timestamp | null;
+  locked_until: Timestamp | null;
+  login_name: string;
+  must_change_password: Generated<boolean>;
+  name: string;
+  organisation_id: string;
+  password_changed_at: Timestamp;
+  password_hash: string;
+  revision: Generated<number>;
+  status: Generated<string>;
+  totp_enrolled_at: Timestamp | null;
+  totp_last_step: Generated<Int8>;
+  totp_pending: string | null;
+  totp_secret: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface AccountsAccountHistory {
+  account_id: string;
+  action: string;
+  actor_id: string | null;
+  actor_name: string;
+  after: Json;
+  at: Timestamp;
+  before: Json | null;
+  id: Generated<string>;
+  revision: number;
+}
+
+export interface AccountsAddressFailures {
+  failures: number;
+  ip: string;
+  window_start: Timestamp;
+}
+
+export interface AccountsChallenge {
+  account_id: string;
+  expires_at: Timestamp;
+  next_path: string;
+  token_hash: string;
+}
+
+export interface AccountsPassword {
+  account_id: string;
+  hash: string;
+  id: Generated<string>;
+  set_at: Timestamp;
+}
+
+export interface AccountsRecoveryCode {
+  account_id: string;
+  hash: string;
+  used_at: Timestamp | null;
+}
+
+export interface AccountsRoleGrant {
+  account_id: string;
+  duty: Generated<string>;
+  granted_at: Timestamp;
+  granted_by: string | null;
+  id: Generated<string>;
+  organisation_id: string | null;
+  region_code: string | null;
+  role: string;
+}
+
+export interface AccountsSession {
+  absolute_ends_at: Timestamp;
+  account_id: string;
+  created_at: Timestamp;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  idle_minutes: number;
+  ip: string;
+  last_seen_at: Timestamp;
+  second_factor: boolean;
+  token_hash: string;
+  user_agent: string;
+}
 
 export interface DocumentsAttachment {
   added_at: Timestamp;
@@ -210,7 +309,109 @@ export interface DocumentsScanHit {
   version: number;
 }
 
+export interface RegionsDivision {
+  code: string;
+  level: string;
+  name: string;
+  parent_code: string | null;
+  path: string[];
+  revision: Generated<number>;
+  short_code: string;
+  status: Generated<string>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface RegionsDivisionHistory {
+  action: string;
+  actor_id: string | null;
+  actor_name: string;
+  after: Json;
+  at: Timestamp;
+  before: Json | null;
+  code: string;
+  id: Generated<string>;
+  import_id: string | null;
+  revision: number;
+}
+
+export interface RegionsDivisionV {
+  code: string | null;
+  level: string | null;
+  name: string | null;
+  parent_code: string | null;
+  path: string[] | null;
+  short_code: string | null;
+  status: string | null;
+}
+
+export interface RegionsImport {
+  actor_id: string | null;
+  confirmed_at: Timestamp | null;
+  counts: Json;
+  created_at: Generated<Timestamp>;
+  file_name: string;
+  id: Generated<string>;
+  kind: string;
+  rows: Json;
+  sha256: string;
+  shown: string;
+}
+
+export interface RegionsOrganisation {
+  address: Generated<string>;
+  closed_on: string | null;
+  closed_reason: Generated<string>;
+  code: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  office_hours: Generated<string>;
+  parent_id: string | null;
+  phone: Generated<string>;
+  region_code: string;
+  revision: Generated<number>;
+  short_name: string;
+  site_facts: Generated<Json>;
+  status: Generated<string>;
+  successor_id: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface RegionsOrganisationHistory {
+  action: string;
+  actor_id: string | null;
+  actor_name: string;
+  after: Json;
+  at: Timestamp;
+  before: Json | null;
+  id: Generated<string>;
+  import_id: string | null;
+  organisation_id: string;
+  revision: number;
+}
+
+export interface RegionsOrganisationV {
+  code: string | null;
+  id: string | null;
+  kind: string | null;
+  name: string | null;
+  parent_id: string | null;
+  region_code: string | null;
+  region_name: string | null;
+  short_name: string | null;
+  status: string | null;
+}
+
 export interface DB {
+  "accounts.account": AccountsAccount;
+  "accounts.account_history": AccountsAccountHistory;
+  "accounts.address_failures": AccountsAddressFailures;
+  "accounts.challenge": AccountsChallenge;
+  "accounts.password": AccountsPassword;
+  "accounts.recovery_code": AccountsRecoveryCode;
+  "accounts.role_grant": AccountsRoleGrant;
+  "accounts.session": AccountsSession;
   "documents.attachment": DocumentsAttachment;
   "documents.catalog_link": DocumentsCatalogLink;
   "documents.document": DocumentsDocument;
@@ -222,4 +423,11 @@ export interface DB {
   "documents.relation": DocumentsRelation;
   "documents.review_check": DocumentsReviewCheck;
   "documents.scan_hit": DocumentsScanHit;
+  "regions.division": RegionsDivision;
+  "regions.division_history": RegionsDivisionHistory;
+  "regions.division_v": RegionsDivisionV;
+  "regions.import": RegionsImport;
+  "regions.organisation": RegionsOrganisation;
+  "regions.organisation_history": RegionsOrganisationHistory;
+  "regions.organisation_v": RegionsOrganisationV;
 }
