@@ -5,7 +5,14 @@ import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { openDatabase, type Database } from '../src/platform/database.ts'
 
-/** A fresh migrated database for this test file; call it in `beforeAll`. Its pool closes after the file. */
+const opened: Database[] = []
+
+// Registered when a test file imports this module, so every database of the file is closed after it.
+afterAll(async () => {
+  for (const database of opened.splice(0)) await database.close()
+})
+
+/** A fresh migrated database for this test file; call it in `beforeAll`; it is closed after the file. */
 export async function testDatabase(): Promise<Database> {
   const server = inject('postgres')
   const name = `t_${crypto.randomUUID().replaceAll('-', '')}`
@@ -16,14 +23,8 @@ export async function testDatabase(): Promise<Database> {
   await admin.query(`create database ${name} template template_migrated strategy file_copy`)
   await admin.query('select pg_advisory_unlock(4201)')
   await admin.end()
-  const database = openDatabase({ ...server, database: name })
-  return database
-}
-
-/** As `testDatabase`, closing by itself after the file. */
-export async function testDatabaseForFile(): Promise<Database> {
-  const database = await testDatabase()
-  afterAll(() => database.close())
+  const database = openDatabase({ ...server, database: name }, 10)
+  opened.push(database)
   return database
 }
 

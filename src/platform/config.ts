@@ -1,9 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 
-const flag = z
-  .enum(['0', '1', 'true', 'false', ''])
-  .transform((value) => value === '1' || value === 'true')
+const flag = z.enum(['0', '1', 'true', 'false', '']).transform((value) => value === '1' || value === 'true')
 
 const environment = z.object({
   /** Port of the one HTTP server. */
@@ -23,7 +21,10 @@ const environment = z.object({
   /** Addresses or the word `loopback`: proxies whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.string().default(''),
   /** 32 bytes in hex; empty means a key file under DATA_DIR. */
-  MASTER_KEY: z.string().regex(/^([0-9a-f]{64})?$/i).default(''),
+  MASTER_KEY: z
+    .string()
+    .regex(/^([0-9a-f]{64})?$/i)
+    .default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 

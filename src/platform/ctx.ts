@@ -53,5 +53,10 @@ export function systemCtx(
   services: { db: Db; files: FileStore },
   at: { now?: Date; actor?: Actor | null } = {},
 ): Ctx {
-  return makeCtx({ db: services.db, files: services.files, ...at, requestId: `system-${crypto.randomUUID()}` })
+  return makeCtx({
+    db: services.db,
+    files: services.files,
+    ...at,
+    requestId: `system-${crypto.randomUUID()}`,
+  })
 }

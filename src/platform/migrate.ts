@@ -30,7 +30,9 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
       `create table if not exists public.migration (
          name text primary key, hash text not null, applied_at timestamptz not null default now())`,
     )
-    const known = await client.query<{ name: string; hash: string }>('select name, hash from public.migration')
+    const known = await client.query<{ name: string; hash: string }>(
+      'select name, hash from public.migration',
+    )
     const applied = new Map(known.rows.map((row) => [row.name, row.hash]))
     const done: string[] = []
     for (const migration of await readMigrations()) {
@@ -40,7 +42,10 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
       await client.query('begin')
       try {
         await client.query(migration.sql)
-        await client.query('insert into public.migration (name, hash) values ($1, $2)', [migration.name, migration.hash])
+        await client.query('insert into public.migration (name, hash) values ($1, $2)', [
+          migration.name,
+          migration.hash,
+        ])
         await client.query('commit')
       } catch (cause) {
         await client.query('rollback')

@@ -67,7 +67,8 @@ export const platformWords: RefusalWords = {
   file_missing: '请选择要上传的文件。',
   file_too_large: (d) => `文件超过 ${d.limitMb ?? 50} MB，未保存。请压缩或拆分后再上传。`,
   file_empty: '文件是空的，未保存。请检查后重新上传。',
-  file_kind_not_allowed: (d) => `不接受这种文件（${d.kind ?? '无法识别'}）。可上传 Word、Excel、PDF、OFD、图片、文本文件。`,
+  file_kind_not_allowed: (d) =>
+    `不接受这种文件（${d.kind ?? '无法识别'}）。可上传 Word、Excel、PDF、OFD、图片、文本文件。`,
   file_kind_mismatch: (d) =>
     `文件名写的是 ${d.named ?? '一种格式'}，内容却是 ${d.found ?? '另一种格式'}，未保存。请用原软件另存后再上传。`,
   file_broken: '文件已损坏，无法读取，未保存。请在原软件中打开检查后重新上传。',

@@ -26,7 +26,10 @@ try {
   await pool.end()
   const written = path.join(folder, 'types.ts')
   const url = `postgresql://${cluster.connection.user}@localhost/types?host=${encodeURIComponent(cluster.connection.host ?? '')}`
-  const cli = path.join(path.dirname(createRequire(import.meta.url).resolve('kysely-codegen/package.json')), 'dist/cli/bin.js')
+  const cli = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('kysely-codegen/package.json')),
+    'dist/cli/bin.js',
+  )
   await promisify(execFile)(process.execPath, [
     cli,
     '--dialect=postgres',
@@ -43,7 +46,9 @@ try {
   )
   if (process.argv.includes('--check')) {
     failed = fresh !== (await readFile(target, 'utf8').catch(() => ''))
-    process.stdout.write(failed ? 'db/types.ts 与迁移不一致，请运行 npm run db:types\n' : 'db/types.ts 与迁移一致\n')
+    process.stdout.write(
+      failed ? 'db/types.ts 与迁移不一致，请运行 npm run db:types\n' : 'db/types.ts 与迁移一致\n',
+    )
   } else {
     await writeFile(target, fresh)
   }

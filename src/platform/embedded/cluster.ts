@@ -30,7 +30,12 @@ const ownerLock = 63_2020_43
 const longestSocketPath = 107
 
 async function run(program: string, args: string[], user: { uid: number; gid: number } | null, cwd: string) {
-  const child = spawn(program, args, { ...user, cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C' } })
+  const child = spawn(program, args, {
+    ...user,
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C' },
+  })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -64,7 +69,11 @@ async function postmasterPid(home: string): Promise<number | null> {
   }
 }
 
-async function connectWhenReady(connection: pg.ClientConfig, stillThere: () => boolean, seconds: number): Promise<pg.Client> {
+async function connectWhenReady(
+  connection: pg.ClientConfig,
+  stillThere: () => boolean,
+  seconds: number,
+): Promise<pg.Client> {
   const until = Date.now() + seconds * 1000
   for (;;) {
     const client = new pg.Client(connection)
@@ -84,7 +93,9 @@ async function claim(owner: pg.Client, dataDir: string): Promise<void> {
   const answer = await owner.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [ownerLock])
   if (answer.rows[0]?.mine === true) return
   await owner.end()
-  throw new Error(`数据文件夹 ${dataDir} 正被另一个进程使用，未启动。请先停止它，或用 DATA_DIR 指定另一个文件夹。`)
+  throw new Error(
+    `数据文件夹 ${dataDir} 正被另一个进程使用，未启动。请先停止它，或用 DATA_DIR 指定另一个文件夹。`,
+  )
 }
 
 /**
@@ -105,7 +116,12 @@ export async function startCluster(options: ClusterOptions): Promise<EmbeddedClu
     await mkdir(home, { recursive: true, mode: 0o700 })
     await handOver(home, user)
     const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8', '--locale=C']
-    await run(programs.initdb, ['-D', home, '-U', superuser, '--auth=trust', '--no-instructions', ...locale], user, path.dirname(home))
+    await run(
+      programs.initdb,
+      ['-D', home, '-U', superuser, '--auth=trust', '--no-instructions', ...locale],
+      user,
+      path.dirname(home),
+    )
   }
   const folder = await socketFolder(home, user)
   const connection: pg.ClientConfig = { host: folder, port: 5432, user: superuser, database: 'postgres' }

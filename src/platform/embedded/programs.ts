@@ -12,9 +12,12 @@ export async function postgresPrograms(): Promise<{ initdb: string; postgres: st
   const found = await import(name).then(
     (module: unknown) => shipped.parse(module),
     (cause: unknown) => {
-      throw new Error(`本机（${platform}-${process.arch}）没有内置数据库程序，请改用 DATABASE_URL 连接外部 PostgreSQL 18。`, {
-        cause,
-      })
+      throw new Error(
+        `本机（${platform}-${process.arch}）没有内置数据库程序，请改用 DATABASE_URL 连接外部 PostgreSQL 18。`,
+        {
+          cause,
+        },
+      )
     },
   )
   const native = path.resolve(path.dirname(found.postgres), '..')

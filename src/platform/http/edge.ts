@@ -34,7 +34,8 @@ function troubleOf(error: unknown, requestId: string, words: RefusalWords): Trou
   if (error instanceof NotFound) return notFoundTrouble(requestId)
   if (error instanceof HTTPException && error.status < 500) {
     const status = error.status === 403 || error.status === 413 ? error.status : 400
-    const line = status === 413 ? '提交的内容过大，未保存。' : '请求没有被接受，未保存任何内容。请返回上一页刷新后重试。'
+    const line =
+      status === 413 ? '提交的内容过大，未保存。' : '请求没有被接受，未保存任何内容。请返回上一页刷新后重试。'
     return { status, heading: '请求没有被接受', lines: [line], requestId }
   }
   return null

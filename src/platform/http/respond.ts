@@ -17,7 +17,13 @@ export function redirect(c: AppContext, to: string, flash?: string): Response {
   if (!to.startsWith('/') || to.startsWith('//')) throw new Error(`not an address of this site: ${to}`)
   if (flash !== undefined) {
     const secure = c.get('services').config.secureCookies
-    setCookie(c, flashCookie, encodeURIComponent(flash), { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 60, secure })
+    setCookie(c, flashCookie, encodeURIComponent(flash), {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Lax',
+      maxAge: 60,
+      secure,
+    })
   }
   return c.redirect(to, 303)
 }
@@ -48,7 +54,9 @@ export interface FormValues {
 function reader(values: FormData | URLSearchParams): FormValues {
   const texts = (name: string) => values.getAll(name).filter((value) => typeof value === 'string')
   const files = (name: string) =>
-    (values.getAll(name) as (string | File)[]).filter((value): value is File => value instanceof File && value.name !== '')
+    (values.getAll(name) as (string | File)[]).filter(
+      (value): value is File => value instanceof File && value.name !== '',
+    )
   return {
     text: (name) => (texts(name)[0] ?? '').replaceAll('\u0000', '').trim(),
     all: (name) => texts(name).map((value) => value.replaceAll('\u0000', '').trim()),

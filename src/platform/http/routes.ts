@@ -23,7 +23,9 @@ const registry: { app: AppName; spec: RouteSpec }[] = []
 /** Declares the routes of a module for one app; the registry lets a test walk every route × every role. */
 export function defineRoutes(app: AppName, specs: RouteSpec[]): RouteSpec[] {
   for (const spec of specs) {
-    const twice = registry.some((known) => known.app === app && known.spec.method === spec.method && known.spec.path === spec.path)
+    const twice = registry.some(
+      (known) => known.app === app && known.spec.method === spec.method && known.spec.path === spec.path,
+    )
     if (twice) throw new Error(`route declared twice: ${app} ${spec.method} ${spec.path}`)
     registry.push({ app, spec })
   }

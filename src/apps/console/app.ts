@@ -1,0 +1,15 @@
+import { accountsConsoleRoutes } from '#accounts/routes'
+import { catalogConsoleRoutes } from '#catalog/routes'
+import { documentsConsoleRoutes } from '#documents/routes'
+import type { RouteSpec } from '#platform/http/routes.ts'
+import { regionsConsoleRoutes } from '#regions/routes'
+import { calendarConsoleRoutes } from './calendar.tsx'
+
+/** What staff see: the screens of every module, each behind its own permission. */
+export const consoleRoutes: RouteSpec[] = [
+  ...accountsConsoleRoutes,
+  ...documentsConsoleRoutes,
+  ...catalogConsoleRoutes,
+  ...regionsConsoleRoutes,
+  ...calendarConsoleRoutes,
+]
