@@ -1,7 +1,6 @@
 import { CFB } from '@e965/xlsx'
 import { checkArchive } from '#platform/archive-guard.ts'
 import { Refused } from '#platform/refusal.ts'
-import { archiveNames } from './archive-names.ts'
 import { decodeText } from './decode-text.ts'
 import { readCsvTables } from './read-csv.ts'
 import { readDocxTables } from './read-docx.ts'
@@ -37,8 +36,7 @@ export async function openTableFile(bytes: Uint8Array, name: string): Promise<Op
 }
 
 async function openArchive(bytes: Uint8Array): Promise<OpenedFile> {
-  await checkArchive(bytes)
-  const names = await archiveNames(bytes)
+  const names = new Set(await checkArchive(bytes))
   if (names.has('word/document.xml')) return { kind: 'docx', sources: await readDocxTables(bytes) }
   if (names.has('xl/workbook.xml')) return { kind: 'xlsx', sources: readWorkbookTables(bytes) }
   if (names.has('content.xml') && names.has('mimetype')) throw refused('import_opendocument')
@@ -48,7 +46,7 @@ async function openArchive(bytes: Uint8Array): Promise<OpenedFile> {
 function openOldOffice(bytes: Uint8Array): OpenedFile {
   let streams: string[]
   try {
-    streams = CFB.read(bytes, { type: 'array' }).FullPaths.map((path) => path.replace(/^.*\//, ''))
+    streams = CFB.read(bytes, { type: 'array' }).FullPaths.map((path: string) => path.replace(/^.*\//, ''))
   } catch (cause) {
     throw refused('import_broken_file', undefined, cause)
   }

@@ -58,6 +58,12 @@ function linesOf($: CheerioAPI, table: Element): SourceLine[] {
       }
     }
     takeHanging()
+    // A row may lack cells in front of one that hangs down from above: the gap is a gap, not a shift.
+    const hangsUntil = Math.max(-1, ...[...hanging].filter(([, held]) => held.left > 0).map(([at]) => at))
+    while (cells.length <= hangsUntil) {
+      if ((hanging.get(cells.length)?.left ?? 0) > 0) takeHanging()
+      else cells.push({ text: '', from: 'missing' })
+    }
     return { at: r + 1, cells }
   })
   return lines
