@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmod, chown, mkdir, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, chown, mkdir, open, readFile, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -128,7 +128,8 @@ export async function startCluster(options: ClusterOptions): Promise<EmbeddedClu
 
   let child: ChildProcess | null = null
   let ended = false
-  let log = ''
+  // A file, not a pipe: the server may outlive us and must still have somewhere to write.
+  const logFile = path.join(path.dirname(home), 'postgres.log')
   const left = await postmasterPid(home)
   if (left === null) {
     const settings: Record<string, string> = {
@@ -146,31 +147,34 @@ export async function startCluster(options: ClusterOptions): Promise<EmbeddedClu
     }
     const args = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
     // Its own process group: Ctrl+C reaches us first, and we stop it after the last request is answered.
+    const log = await open(logFile, 'a', 0o600)
     child = spawn(programs.postgres, ['-D', home, ...args], {
       ...user,
       cwd: home,
       detached: true,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'ignore', log.fd],
       env: { ...process.env, LC_ALL: 'C' },
     })
-    child.stderr?.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)))
+    child.on('close', () => void log.close())
     child.on('exit', () => (ended = true))
-  } else {
-    say('发现上次异常退出遗留的数据库进程，已接管。')
   }
-  const owner = await connectWhenReady(connection, () => !ended, 60).catch((cause: unknown) => {
-    throw new Error(`内置数据库未能启动：${log.trim() || '没有输出'}`, { cause })
+  const owner = await connectWhenReady(connection, () => !ended, 60).catch(async (cause: unknown) => {
+    const log = await readFile(logFile, 'utf8').catch(() => '')
+    throw new Error(`内置数据库未能启动：${log.trim().slice(-2000) || '没有输出'}`, { cause })
+  })
   })
   await claim(owner, options.dataDir)
+  if (left !== null) say('发现上次异常退出遗留的数据库进程，已接管。')
   return {
     connection,
     home,
     async stop() {
       await owner.end()
-      const pid = child?.pid ?? (await postmasterPid(home))
-      if (pid === null || pid === undefined) return
+      const pid = await postmasterPid(home)
+      if (pid === null) return
       // SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything is flushed.
       process.kill(pid, 'SIGINT')
+      child?.unref()
       for (let tries = 0; tries < 600 && (await postmasterPid(home)) !== null; tries += 1) await wait(20)
     },
   }
