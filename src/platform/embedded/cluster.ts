@@ -162,7 +162,6 @@ export async function startCluster(options: ClusterOptions): Promise<EmbeddedClu
     const log = await readFile(logFile, 'utf8').catch(() => '')
     throw new Error(`内置数据库未能启动：${log.trim().slice(-2000) || '没有输出'}`, { cause })
   })
-  })
   await claim(owner, options.dataDir)
   if (left !== null) say('发现上次异常退出遗留的数据库进程，已接管。')
   return {
