@@ -64,6 +64,7 @@ export const platformWords: RefusalWords = {
   sign_in_required: '请先登录，再继续办理。',
   no_permission: '您没有办理这项操作的权限。如确需办理，请联系本单位管理员。',
   stale_version: '这份内容刚刚被他人修改过。您的输入已保留，请核对最新内容后重新保存。',
+  too_many_requests: (d) => `操作过于频繁，请 ${d.seconds ?? 60} 秒后再试。`,
   file_missing: '请选择要上传的文件。',
   file_too_large: (d) => `文件超过 ${d.limitMb ?? 50} MB，未保存。请压缩或拆分后再上传。`,
   file_empty: '文件是空的，未保存。请检查后重新上传。',
@@ -76,6 +77,9 @@ export const platformWords: RefusalWords = {
   archive_too_large: '文件解压后过大，疑似压缩炸弹，已拒绝，未保存。',
   archive_broken: '文件的压缩结构已损坏，未保存。请在原软件中打开检查后重新上传。',
   archive_unsafe: '文件内含不安全的路径或嵌套压缩包，已拒绝，未保存。',
+  file_encrypted: '文件已加密，无法审查，未保存。请去除密码后再上传。',
+  file_has_macro: '文件中含有宏（可自动运行的程序），未保存。请另存为不含宏的格式后再上传。',
+  file_has_script: '网页文件中含有脚本或外部内容，未保存。请去除脚本，或另存为 Word、PDF 后再上传。',
 }
 
 /** Puts words to refusals, module words first, so that each can stand at its field. */
