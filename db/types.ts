@@ -112,6 +112,183 @@ export interface AccountsSession {
   user_agent: string;
 }
 
+export interface CatalogCatalog {
+  created_at: Timestamp;
+  created_by: string;
+  id: Generated<string>;
+  region_code: string;
+  region_name: string;
+  tier: string;
+}
+
+export interface CatalogFindingDecision {
+  catalog_id: string;
+  decided_at: Timestamp;
+  decided_by: string;
+  decided_name: string;
+  element: string;
+  guideline_code: string;
+  id: Generated<string>;
+  reason: string;
+  text_hash: string;
+  verdict: string;
+}
+
+export interface CatalogGuidelineDomain {
+  aliases: Generated<string[]>;
+  code: string;
+  name: string;
+  position: number;
+}
+
+export interface CatalogGuidelineItem {
+  audience: string;
+  basis: string;
+  channels: string[];
+  code: string;
+  confidence: string;
+  content: string;
+  domain_code: string;
+  from_version: number;
+  id: Generated<string>;
+  level1: string;
+  level2: string;
+  level3: Generated<string>;
+  method: string;
+  position: number;
+  publisher: string;
+  tiers: string[];
+  time_limit: string;
+  until_version: number | null;
+}
+
+export interface CatalogGuidelineVersion {
+  added: Generated<number>;
+  changed: Generated<number>;
+  created_at: Timestamp;
+  created_by: string | null;
+  created_name: string;
+  number: number;
+  removed: Generated<number>;
+  source: Generated<string>;
+  title: string;
+}
+
+export interface CatalogHistory {
+  action: string;
+  after: Json | null;
+  before: Json | null;
+  catalog_id: string;
+  done_at: Timestamp;
+  done_by: string;
+  done_name: string;
+  from_status: string | null;
+  id: Generated<string>;
+  item_id: string | null;
+  note: Generated<string>;
+  to_status: string | null;
+  version_id: string | null;
+}
+
+export interface CatalogItem {
+  catalog_id: string;
+  code: string;
+  created_at: Timestamp;
+  domain_code: string;
+  id: Generated<string>;
+}
+
+export interface CatalogLawSuccessor {
+  id: Generated<string>;
+  new_law: string;
+  note: Generated<string>;
+  old_law: string;
+  recorded_at: Timestamp;
+  recorded_name: string;
+}
+
+export interface CatalogNotApplicable {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  approved_name: string | null;
+  guideline_code: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposed_name: string;
+  reason: string;
+  version_id: string;
+}
+
+export interface CatalogOwnDomain {
+  catalog_id: string;
+  code: string;
+  created_at: Timestamp;
+  name: string;
+}
+
+export interface CatalogTableImport {
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string;
+  created_name: string;
+  domain_code: string | null;
+  file_name: string;
+  file_sha256: string;
+  id: Generated<string>;
+  kind: string;
+  outcome: Json | null;
+  reading: Json;
+  status: Generated<string>;
+  version_id: string | null;
+}
+
+export interface CatalogVersion {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  approved_name: string | null;
+  catalog_id: string;
+  change_note: Generated<string>;
+  created_at: Timestamp;
+  created_by: string;
+  created_name: string;
+  guideline_version: number;
+  id: Generated<string>;
+  number: number;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  published_name: string | null;
+  published_on: string | null;
+  revision: Generated<number>;
+  status: string;
+  submitted_at: Timestamp | null;
+  submitted_by: string | null;
+  submitted_name: string | null;
+}
+
+export interface CatalogVersionItem {
+  audience: string;
+  basis: string;
+  channels: Generated<string[]>;
+  content: string;
+  extra: Generated<Json>;
+  guideline_code: string | null;
+  item_id: string;
+  level1: string;
+  level2: string;
+  level3: Generated<string>;
+  method: string;
+  organisation_ids: Generated<string[]>;
+  position: number;
+  publisher: string;
+  revision: Generated<number>;
+  tiers: Generated<string[]>;
+  time_limit: string;
+  updated_at: Timestamp;
+  updated_by: string;
+  updated_name: string;
+  version_id: string;
+}
+
 export interface DocumentsAttachment {
   added_at: Timestamp;
   added_by: string;
@@ -309,6 +486,59 @@ export interface DocumentsScanHit {
   version: number;
 }
 
+export interface PlatformAuditEntry {
+  actor_id: string | null;
+  actor_name: string | null;
+  actor_organisation_id: string | null;
+  actor_roles: string[];
+  after_hash: string | null;
+  at: Timestamp;
+  before_hash: string | null;
+  changes: Json | null;
+  event: string;
+  hash: string;
+  ip: string;
+  object_id: string;
+  object_type: string;
+  prev_hash: string;
+  reason: string | null;
+  request_id: string;
+  result: string;
+  seq: Int8;
+  session_id: string | null;
+  user_agent: string;
+}
+
+export interface PlatformAuditHead {
+  hash: string;
+  only_one: Generated<boolean>;
+  seq: Int8;
+}
+
+export interface PlatformCalendarDay {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  changed_by_name: string;
+  day: string;
+  name: string;
+  source: string;
+  working: boolean;
+}
+
+export interface PlatformCalendarYear {
+  confirmed_at: Timestamp;
+  confirmed_by: string | null;
+  confirmed_by_name: string;
+  source: string;
+  year: number;
+}
+
+export interface PlatformInstalled {
+  detail: Generated<string>;
+  installed_at: Generated<Timestamp>;
+  part: string;
+}
+
 export interface RegionsDivision {
   code: string;
   level: string;
@@ -412,6 +642,19 @@ export interface DB {
   "accounts.recovery_code": AccountsRecoveryCode;
   "accounts.role_grant": AccountsRoleGrant;
   "accounts.session": AccountsSession;
+  "catalog.catalog": CatalogCatalog;
+  "catalog.finding_decision": CatalogFindingDecision;
+  "catalog.guideline_domain": CatalogGuidelineDomain;
+  "catalog.guideline_item": CatalogGuidelineItem;
+  "catalog.guideline_version": CatalogGuidelineVersion;
+  "catalog.history": CatalogHistory;
+  "catalog.item": CatalogItem;
+  "catalog.law_successor": CatalogLawSuccessor;
+  "catalog.not_applicable": CatalogNotApplicable;
+  "catalog.own_domain": CatalogOwnDomain;
+  "catalog.table_import": CatalogTableImport;
+  "catalog.version": CatalogVersion;
+  "catalog.version_item": CatalogVersionItem;
   "documents.attachment": DocumentsAttachment;
   "documents.catalog_link": DocumentsCatalogLink;
   "documents.document": DocumentsDocument;
@@ -423,6 +666,11 @@ export interface DB {
   "documents.relation": DocumentsRelation;
   "documents.review_check": DocumentsReviewCheck;
   "documents.scan_hit": DocumentsScanHit;
+  "platform.audit_entry": PlatformAuditEntry;
+  "platform.audit_head": PlatformAuditHead;
+  "platform.calendar_day": PlatformCalendarDay;
+  "platform.calendar_year": PlatformCalendarYear;
+  "platform.installed": PlatformInstalled;
   "regions.division": RegionsDivision;
   "regions.division_history": RegionsDivisionHistory;
   "regions.division_v": RegionsDivisionV;
