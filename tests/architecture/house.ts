@@ -42,6 +42,7 @@ export function standingOf(file: string): Standing | null {
   if (file === 'db/types.ts') return { ring: 'types', room: '' }
   if (parts[0] !== 'src') return null
   if (parts[1] === 'modules') return { ring: 'modules', room: parts[2] ?? '' }
+  if (file === 'src/apps/server.ts') return { ring: 'apps', room: 'main' }
   if (parts[1] === 'apps') return { ring: 'apps', room: parts.length === 3 ? 'common' : (parts[2] ?? '') }
   if (parts[1] === 'ui' || parts[1] === 'platform') return { ring: parts[1], room: '' }
   return { ring: 'apps', room: 'main' }
@@ -79,7 +80,7 @@ export function trespasses(file: SourceFile): string[] {
         ? []
         : refuse('a module does not call at its own door')
     if (there.ring === here.ring && here.ring === 'apps') {
-      // main mounts the shells; what lies beside their folders is for all of them
+      // main and server mount the shells; what lies beside their folders is for all of them
       return here.room === 'main' || there.room === 'common'
         ? []
         : refuse('the shells do not know each other')
