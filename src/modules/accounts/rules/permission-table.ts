@@ -1,0 +1,58 @@
+import type { Role } from './roles.ts'
+
+const everyBusinessRole: readonly Role[] = [
+  'drafter',
+  'reviewer',
+  'secrecy_reviewer',
+  'signer',
+  'publisher',
+  'openness_office',
+  'catalog_manager',
+  'prefecture_supervisor',
+  'province_supervisor',
+]
+const administrators: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin']
+
+/**
+ * Who may do what: the only place where a role is given a permission. Deny by default: what is not listed is refused.
+ * 三员分立 (GB/T 22239-2019 8.1.4.2 d): the system administrator makes accounts, the security administrator gives
+ * them roles, the audit administrator reads what both did; none of them touches documents or catalogs.
+ */
+export const permissionTable = {
+  'regions.read': { label: '查看区划和机构', roles: [...everyBusinessRole, ...administrators] },
+  'regions.manage': { label: '导入和维护区划', roles: ['system_admin'] },
+  'organisations.manage': { label: '维护机构', roles: ['system_admin', 'openness_office'] },
+  'accounts.read': { label: '查看账号', roles: administrators },
+  'accounts.manage': { label: '建立、修改、停用账号，重置口令', roles: ['system_admin'] },
+  'accounts.assign_roles': { label: '分配角色，解锁，管理会话和第二因素', roles: ['security_admin'] },
+  'audit.read': { label: '查看和导出审计日志', roles: ['audit_admin'] },
+  'audit.verify': { label: '校验审计链', roles: ['audit_admin'] },
+  'guidelines.read': { label: '查看公开标准指引', roles: everyBusinessRole },
+  'guidelines.import': { label: '导入公开标准指引', roles: ['province_supervisor'] },
+  'catalogs.read': { label: '查看标准目录', roles: everyBusinessRole },
+  'catalogs.edit': { label: '编制和修订标准目录', roles: ['catalog_manager'] },
+  'catalogs.approve': { label: '审定标准目录', roles: ['openness_office'] },
+  'catalogs.publish': { label: '发布标准目录', roles: ['openness_office'] },
+  'documents.read': { label: '查看公文', roles: everyBusinessRole },
+  'documents.draft': { label: '起草公文', roles: ['drafter'] },
+  'documents.review': { label: '审核公文', roles: ['reviewer'] },
+  'documents.secrecy_review': { label: '保密审查', roles: ['secrecy_reviewer'] },
+  'documents.sign': { label: '签发公文', roles: ['signer'] },
+  'documents.publish': { label: '发布公文', roles: ['publisher'] },
+  'documents.withdraw': { label: '撤回已发布公文', roles: ['publisher', 'openness_office'] },
+  'documents.correct': { label: '更正已发布公文', roles: ['publisher', 'openness_office'] },
+  'calendar.manage': { label: '维护工作日历', roles: ['province_supervisor'] },
+  'settings.manage': { label: '维护系统参数', roles: ['system_admin'] },
+} as const satisfies Record<string, { label: string; roles: readonly Role[] }>
+
+export type Permission = keyof typeof permissionTable
+
+/** Every permission, in the order of the table. */
+export const permissions = Object.keys(permissionTable) as Permission[]
+
+/** What a role allows. */
+export function permissionsOf(role: Role): ReadonlySet<string> {
+  return new Set(
+    permissions.filter((permission) => (permissionTable[permission].roles as readonly Role[]).includes(role)),
+  )
+}
