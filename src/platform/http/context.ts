@@ -32,6 +32,8 @@ export interface AppEnv {
     services: Services
     signedIn: SignedIn | null
     requestId: string
+    /** What the page being made shows; set when it may be kept. */
+    cacheTags: string[] | undefined
     /** Access that the matched route asks for, for the access log. */
     access: string
   }

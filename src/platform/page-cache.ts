@@ -1,0 +1,3 @@
+export { finishPage, makePageCache, type CachedPage, type PageCache } from './page-cache/cache.ts'
+export { answerFromCache, cachedPage, throughPageCache } from './page-cache/answer.ts'
+export { dropPages, listenForChanges } from './page-cache/listen.ts'

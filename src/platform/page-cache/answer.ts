@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { MiddlewareHandler } from 'hono'
+import type { AppContext, AppEnv } from '../http/context.ts'
+import { pageCacheAnswers } from '../metrics.ts'
+import { type CachedPage, finishPage, type PageCache } from './cache.ts'
+
+/** Longer addresses are answered but never kept: nobody shares them. */
+const longestKey = 500
+
+function encodingFor(accepted: string): 'br' | 'gzip' | null {
+  if (/(^|[\s,])br(?!;q=0(\.0+)?($|[\s,]))/.test(accepted)) return 'br'
+  return /(^|[\s,])gzip(?!;q=0(\.0+)?($|[\s,]))/.test(accepted) ? 'gzip' : null
+}
+
+function bodyOf(page: CachedPage, encoding: 'br' | 'gzip' | null): Buffer {
+  if (encoding === 'br') return page.brotli
+  return encoding === 'gzip' ? page.gzip : page.identity
+}
+
+function headersOf(page: CachedPage, encoding: 'br' | 'gzip' | null): Record<string, string> {
+  const headers: Record<string, string> = { ...page.headers, etag: page.etag, vary: 'Accept-Encoding' }
+  if (encoding !== null) headers['content-encoding'] = encoding
+  return headers
+}
+
+/** Answers straight from the cache, before any framework; false when the page must be made. */
+export function answerFromCache(
+  cache: PageCache,
+  request: IncomingMessage,
+  response: ServerResponse,
+): boolean {
+  if (request.method !== 'GET' || request.url === undefined) return false
+  const page = cache.find(request.url)
+  if (page === undefined) return false
+  pageCacheAnswers.inc({ outcome: 'hit' })
+  const encoding = encodingFor(String(request.headers['accept-encoding'] ?? ''))
+  const headers = headersOf(page, encoding)
+  if (request.headers['if-none-match']?.includes(page.etag) === true) {
+    response.writeHead(304, headers).end()
+    return true
+  }
+  const body = bodyOf(page, encoding)
+  headers['content-length'] = String(body.length)
+  response.writeHead(page.status, headers).end(body)
+  return true
+}
+
+/** Says what the page about to be made shows, so that it may be kept. */
+export function cachedPage(tagsOf: (c: AppContext) => string[]): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    c.set('cacheTags', tagsOf(c))
+    await next()
+  }
+}
+
+function keyOf(c: AppContext): string {
+  const url = new URL(c.req.url)
+  return url.pathname + url.search
+}
+
+function mayKeep(c: AppContext): boolean {
+  const headers = c.res.headers
+  return c.res.status === 200 && !headers.has('set-cookie') && !headers.has('content-encoding')
+}
+
+async function finish(c: AppContext, tags: readonly string[]): Promise<CachedPage> {
+  const headers = Object.fromEntries(c.res.headers)
+  delete headers['x-request-id']
+  delete headers['content-length']
+  headers['cache-control'] = 'public, no-cache'
+  return finishPage(Buffer.from(await c.res.clone().arrayBuffer()), { status: 200, headers, tags })
+}
+
+/** The outermost layer: answers what is kept, and keeps what a handler allowed with `cachedPage`. */
+export function throughPageCache(cache: PageCache): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    if (c.req.method !== 'GET') return next()
+    const key = keyOf(c)
+    const known = cache.find(key)
+    if (known !== undefined) return send(c, known)
+    const since = cache.moment()
+    await next()
+    const tags = c.get('cacheTags')
+    if (tags === undefined || !mayKeep(c)) return undefined
+    pageCacheAnswers.inc({ outcome: 'miss' })
+    const finished = await finish(c, tags)
+    if (key.length <= longestKey) cache.keep(key, finished, since)
+    c.res = send(c, finished)
+    return undefined
+  }
+}
+
+function send(c: AppContext, page: CachedPage): Response {
+  const encoding = encodingFor(c.req.header('accept-encoding') ?? '')
+  const headers = headersOf(page, encoding)
+  if (c.req.header('if-none-match')?.includes(page.etag) === true)
+    return new Response(null, { status: 304, headers })
+  return new Response(Uint8Array.from(bodyOf(page, encoding)), { status: page.status, headers })
+}
