@@ -13,7 +13,9 @@ for (const check of checks) {
   process.stdout.write(`\n== ${check.name}: ${check.command.join(' ')}\n`)
   const [program = '', ...args] = check.command
   const started = Date.now()
-  const done = spawnSync(program, args, { stdio: 'inherit', shell: process.platform === 'win32' })
-  process.stdout.write(`== ${check.name} ${done.status === 0 ? '通过' : '未通过'}，${((Date.now() - started) / 1000).toFixed(1)} 秒\n`)
+  const done = spawnSync(program, args, { stdio: 'inherit' })
+  process.stdout.write(
+    `== ${check.name} ${done.status === 0 ? '通过' : '未通过'}，${((Date.now() - started) / 1000).toFixed(1)} 秒\n`,
+  )
   if (done.status !== 0) process.exit(done.status ?? 1)
 }

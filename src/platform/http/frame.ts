@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
 import { makeCtx } from '../ctx.ts'
@@ -27,8 +27,9 @@ function headers(secure: boolean) {
 }
 
 /** An app with what every request needs: an id, services, headers, CSRF check, the session and a ctx. */
-export function framedApp(services: Services): Hono<AppEnv> {
+export function framedApp(services: Services, outermost: MiddlewareHandler<AppEnv>[] = []): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
+  for (const layer of outermost) app.use(layer)
   app.use(async (c, next) => {
     const given = c.req.header('x-request-id') ?? ''
     const requestId = /^[\w-]{8,64}$/.test(given) ? given : crypto.randomUUID()
