@@ -24,7 +24,7 @@ const leaked = [
 export function checkPassword(password: string, loginName: string): Verdict {
   const refusals: Refusal[] = []
   const field = 'password'
-  const length = [...password].length
+  const { length } = password
   if (length < limits.passwordLength) refusals.push({ refused: 'password_short', field })
   if (length > limits.passwordMaxLength) refusals.push({ refused: 'password_long', field })
   if (classes.filter((one) => one.test(password)).length < limits.passwordClasses) {

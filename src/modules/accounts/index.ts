@@ -1,0 +1,6 @@
+export { type Account, type HeldRole } from './account.ts'
+export { listAccounts } from './find-accounts.ts'
+export { actorOf, loadActor } from './load-actor.ts'
+export { permissionTable, permissions, permissionsOf, type Permission } from './rules/permission-table.ts'
+export { needsSecondFactor, roles, roleTable, type Role } from './rules/roles.ts'
+export { passwordPath, secondFactorPath, sessionReader } from './session-reader.ts'
