@@ -1,0 +1,77 @@
+import type { ComponentChildren } from 'preact'
+import type { FieldError } from '#platform/refusal.ts'
+import { classes } from '../tone.ts'
+
+export interface FieldProps {
+  name: string
+  label: string
+  hint?: ComponentChildren
+  errors?: FieldError[]
+  error?: string
+  optional?: boolean
+  value?: string | number | null
+  disabled?: boolean
+  readOnly?: boolean
+}
+
+export type FieldWidth = 's' | 'm' | 'l' | 'full'
+
+/** Ids follow from names, so that an error summary made elsewhere can link to the field. */
+export function fieldId(name: string): string {
+  return `f-${name.replaceAll(/[^\p{L}\p{N}_-]/gu, '-')}`
+}
+
+export function errorOf(props: Pick<FieldProps, 'name' | 'error' | 'errors'>): string | undefined {
+  return props.error ?? props.errors?.find((error) => error.field === props.name)?.message
+}
+
+/** Attributes that tie a control to its label, hint and error. */
+export function controlAttributes(props: FieldProps) {
+  const id = fieldId(props.name)
+  const error = errorOf(props)
+  const described = [props.hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`]
+  return {
+    id,
+    name: props.name,
+    disabled: props.disabled,
+    'aria-describedby': classes(...described) || undefined,
+    'aria-invalid': error === undefined ? undefined : ('true' as const),
+  }
+}
+
+export function FieldNotes(props: FieldProps) {
+  const id = fieldId(props.name)
+  const error = errorOf(props)
+  return (
+    <>
+      {props.hint !== undefined && (
+        <div class="field-hint" id={`${id}-hint`}>
+          {props.hint}
+        </div>
+      )}
+      {error !== undefined && (
+        <div class="field-error" id={`${id}-error`}>
+          <span class="visually-hidden">错误：</span>
+          {error}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** A label, its hint and error, and one control. */
+export function Field(props: { field: FieldProps; width?: FieldWidth; children: ComponentChildren }) {
+  const { field } = props
+  return (
+    <div
+      class={classes('field', `field-${props.width ?? 'l'}`, errorOf(field) !== undefined && 'field-wrong')}
+    >
+      <label class="field-label" for={fieldId(field.name)}>
+        {field.label}
+        {field.optional === true && <span class="field-optional">选填</span>}
+      </label>
+      <FieldNotes {...field} />
+      {props.children}
+    </div>
+  )
+}

@@ -1,0 +1,163 @@
+import type { ComponentChildren } from 'preact'
+import { Breadcrumbs, type Crumb } from './data/navigation.tsx'
+import { Mark } from './mark.tsx'
+import { PortalFooter, type SiteFrame } from './portal-footer.tsx'
+import { Shell } from './shell.tsx'
+
+export type { SiteFrame } from './portal-footer.tsx'
+
+/** The county (or prefecture, or province) whose pages one is reading. */
+export interface PortalRegion {
+  name: string
+  /** `/` for the province, `/630121/` for a county. */
+  href: string
+}
+
+export interface PortalLayoutProps {
+  title: string
+  site: SiteFrame
+  region: PortalRegion
+  active?: 'home' | 'catalog' | 'documents' | 'organisations' | 'search' | 'sitemap'
+  breadcrumbs?: Crumb[]
+  /** Meta tags of 政府网站网页标签: name → content; several contents make several tags. */
+  meta?: Record<string, string | string[] | null>
+  description?: string
+  feeds?: { title: string; href: string; type: 'application/rss+xml' | 'application/atom+xml' }[]
+  /** What was searched for, to stand in the box again. */
+  query?: string
+  /** Home pages draw their own broad head instead of the narrow one. */
+  lead?: ComponentChildren
+  /** Search boxes look inside this region only; empty for the whole province. */
+  searchRegion?: string
+  canonical?: string
+  noindex?: boolean
+  children: ComponentChildren
+}
+
+function MetaTags(props: { meta: Record<string, string | string[] | null> }) {
+  return (
+    <>
+      {Object.entries(props.meta).flatMap(([name, content]) =>
+        (Array.isArray(content) ? content : [content])
+          .filter((value): value is string => value !== null && value !== '')
+          .map((value) => <meta name={name} content={value} key={`${name}${value}`} />),
+      )}
+    </>
+  )
+}
+
+/** The search box of the portal; a plain form. */
+export function SearchBox(props: { query?: string; regionPrefix?: string; large?: boolean; id?: string }) {
+  const id = props.id ?? 'site-search'
+  return (
+    <form
+      action="/search"
+      method="get"
+      class={props.large === true ? 'search search-large' : 'search'}
+      role="search"
+    >
+      <label class="visually-hidden" for={id}>
+        检索标题、正文、附件、文号、索引号
+      </label>
+      <input
+        class="search-input"
+        id={id}
+        type="search"
+        name="q"
+        value={props.query ?? ''}
+        placeholder="标题、正文、附件、文号、索引号"
+        autocomplete="off"
+        maxLength={200}
+      />
+      {props.regionPrefix !== undefined && props.regionPrefix !== '' && (
+        <input type="hidden" name="region" value={props.regionPrefix} />
+      )}
+      <button class="search-button" type="submit">
+        检索
+      </button>
+    </form>
+  )
+}
+
+function navItems(region: PortalRegion) {
+  return [
+    { key: 'home', label: '首页', href: region.href },
+    { key: 'catalog', label: '公开目录', href: `${region.href}catalog/` },
+    { key: 'documents', label: '公开文件', href: `${region.href}documents/` },
+    { key: 'organisations', label: '机构', href: `${region.href}organisations/` },
+  ] as const
+}
+
+function Masthead(props: PortalLayoutProps) {
+  return (
+    <header class={props.lead === undefined ? 'masthead' : 'masthead masthead-home'}>
+      <div class="masthead-row page-width">
+        <a class="brand" href={props.region.href}>
+          <Mark size={42} />
+          <span class="brand-words">
+            <span class="brand-region">{props.region.name}</span>
+            <span class="brand-name">政务公开栏</span>
+          </span>
+        </a>
+        {props.lead === undefined && <SearchBox query={props.query} regionPrefix={props.searchRegion} />}
+      </div>
+      <nav class="portal-nav page-width" aria-label="主导航">
+        <ul>
+          {navItems(props.region).map((item) => (
+            <li key={item.key}>
+              <a href={item.href} aria-current={item.key === props.active ? 'page' : undefined}>
+                {item.label}
+              </a>
+            </li>
+          ))}
+          {props.region.href !== '/' && (
+            <li class="portal-nav-up">
+              <a href="/">全省</a>
+            </li>
+          )}
+        </ul>
+      </nav>
+      {props.lead !== undefined && <div class="lead page-width">{props.lead}</div>}
+    </header>
+  )
+}
+
+/** The frame of every public page; no script at all. */
+export function PortalLayout(props: PortalLayoutProps) {
+  const title = props.title === props.site.name ? props.title : `${props.title} - ${props.site.name}`
+  const head = (
+    <>
+      <MetaTags
+        meta={{
+          SiteName: props.site.name,
+          SiteDomain: props.site.domain,
+          SiteIDCode: props.site.idCode,
+          ...props.meta,
+        }}
+      />
+      {props.description !== undefined && <meta name="description" content={props.description} />}
+      {props.noindex === true && <meta name="robots" content="noindex" />}
+      {props.canonical !== undefined && <link rel="canonical" href={props.canonical} />}
+      {(props.feeds ?? []).map((feed) => (
+        <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} key={feed.href} />
+      ))}
+    </>
+  )
+  return (
+    <Shell title={title} bodyClass="portal" head={head}>
+      <a class="skip" href="#content">
+        跳到正文
+      </a>
+      <Masthead {...props} />
+      <main class="portal-main" id="content" tabIndex={-1}>
+        {props.breadcrumbs !== undefined && (
+          <div class="page-width">
+            <Breadcrumbs trail={props.breadcrumbs} />
+          </div>
+        )}
+        {props.children}
+      </main>
+      <PortalFooter site={props.site} region={props.region} />
+    </Shell>
+  )
+}
