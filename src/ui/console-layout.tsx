@@ -32,11 +32,7 @@ function titleWith(errors: FieldError[] | undefined, title: string): string {
 
 function Flash(props: { message: string | null }) {
   if (props.message === null) return null
-  return (
-    <div class="flash" role="status">
-      {props.message}
-    </div>
-  )
+  return <output class="flash">{props.message}</output>
 }
 
 function Menu(props: { groups: NavGroup[]; active: string | undefined }) {

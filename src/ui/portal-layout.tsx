@@ -50,32 +50,29 @@ function MetaTags(props: { meta: Record<string, string | string[] | null> }) {
 export function SearchBox(props: { query?: string; regionPrefix?: string; large?: boolean; id?: string }) {
   const id = props.id ?? 'site-search'
   return (
-    <form
-      action="/search"
-      method="get"
-      class={props.large === true ? 'search search-large' : 'search'}
-      role="search"
-    >
-      <label class="visually-hidden" for={id}>
-        检索标题、正文、附件、文号、索引号
-      </label>
-      <input
-        class="search-input"
-        id={id}
-        type="search"
-        name="q"
-        value={props.query ?? ''}
-        placeholder="标题、正文、附件、文号、索引号"
-        autocomplete="off"
-        maxLength={200}
-      />
-      {props.regionPrefix !== undefined && props.regionPrefix !== '' && (
-        <input type="hidden" name="region" value={props.regionPrefix} />
-      )}
-      <button class="search-button" type="submit">
-        检索
-      </button>
-    </form>
+    <search class={props.large === true ? 'search search-large' : 'search'}>
+      <form action="/search" method="get" class="search-form">
+        <label class="visually-hidden" htmlFor={id}>
+          检索标题、正文、附件、文号、索引号
+        </label>
+        <input
+          class="search-input"
+          id={id}
+          type="search"
+          name="q"
+          value={props.query ?? ''}
+          placeholder="标题、正文、附件、文号、索引号"
+          autocomplete="off"
+          maxLength={200}
+        />
+        {props.regionPrefix !== undefined && props.regionPrefix !== '' && (
+          <input type="hidden" name="region" value={props.regionPrefix} />
+        )}
+        <button class="search-button" type="submit">
+          检索
+        </button>
+      </form>
+    </search>
   )
 }
 

@@ -115,7 +115,7 @@ function Choices(props: {
                 disabled={field.disabled === true || option.disabled === true}
                 aria-describedby={option.hint === undefined ? undefined : `${id}-note`}
               />
-              <label for={id}>{option.label}</label>
+              <label htmlFor={id}>{option.label}</label>
               {option.hint !== undefined && (
                 <div class="choice-hint" id={`${id}-note`}>
                   {option.hint}
@@ -164,7 +164,7 @@ export function CheckboxField(props: FieldProps & { checked?: boolean }) {
     <div class={classes('field', errorOf(props) !== undefined && 'field-wrong')}>
       <div class="choice">
         <input {...attributes} type="checkbox" value={props.value ?? '1'} checked={props.checked} />
-        <label for={attributes.id}>{props.label}</label>
+        <label htmlFor={attributes.id}>{props.label}</label>
       </div>
       <FieldNotes {...props} />
     </div>

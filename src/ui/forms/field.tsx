@@ -66,7 +66,7 @@ export function Field(props: { field: FieldProps; width?: FieldWidth; children: 
     <div
       class={classes('field', `field-${props.width ?? 'l'}`, errorOf(field) !== undefined && 'field-wrong')}
     >
-      <label class="field-label" for={fieldId(field.name)}>
+      <label class="field-label" htmlFor={fieldId(field.name)}>
         {field.label}
         {field.optional === true && <span class="field-optional">选填</span>}
       </label>

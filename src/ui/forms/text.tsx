@@ -34,7 +34,9 @@ export function TextField(props: TextFieldProps) {
       {props.list !== undefined && (
         <datalist id={listId}>
           {props.list.map((option) => (
-            <option value={option} key={option} />
+            <option value={option} key={option}>
+              {option}
+            </option>
           ))}
         </datalist>
       )}
