@@ -121,6 +121,18 @@ export interface CatalogCatalog {
   tier: string;
 }
 
+export interface CatalogExemption {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  approved_name: string | null;
+  guideline_code: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposed_name: string;
+  reason: string;
+  version_id: string;
+}
+
 export interface CatalogFindingDecision {
   catalog_id: string;
   decided_at: Timestamp;
@@ -205,18 +217,6 @@ export interface CatalogLawSuccessor {
   old_law: string;
   recorded_at: Timestamp;
   recorded_name: string;
-}
-
-export interface CatalogNotApplicable {
-  approved_at: Timestamp | null;
-  approved_by: string | null;
-  approved_name: string | null;
-  guideline_code: string;
-  proposed_at: Timestamp;
-  proposed_by: string;
-  proposed_name: string;
-  reason: string;
-  version_id: string;
 }
 
 export interface CatalogOwnDomain {
@@ -539,6 +539,15 @@ export interface PlatformInstalled {
   part: string;
 }
 
+export interface PlatformJobRequest {
+  data: Json;
+  id: Generated<Int8>;
+  name: string;
+  requested_at: Generated<Timestamp>;
+  singleton_key: string | null;
+  start_after: Timestamp | null;
+}
+
 export interface RegionsDivision {
   code: string;
   level: string;
@@ -643,6 +652,7 @@ export interface DB {
   "accounts.role_grant": AccountsRoleGrant;
   "accounts.session": AccountsSession;
   "catalog.catalog": CatalogCatalog;
+  "catalog.exemption": CatalogExemption;
   "catalog.finding_decision": CatalogFindingDecision;
   "catalog.guideline_domain": CatalogGuidelineDomain;
   "catalog.guideline_item": CatalogGuidelineItem;
@@ -650,7 +660,6 @@ export interface DB {
   "catalog.history": CatalogHistory;
   "catalog.item": CatalogItem;
   "catalog.law_successor": CatalogLawSuccessor;
-  "catalog.not_applicable": CatalogNotApplicable;
   "catalog.own_domain": CatalogOwnDomain;
   "catalog.table_import": CatalogTableImport;
   "catalog.version": CatalogVersion;
@@ -671,6 +680,7 @@ export interface DB {
   "platform.calendar_day": PlatformCalendarDay;
   "platform.calendar_year": PlatformCalendarYear;
   "platform.installed": PlatformInstalled;
+  "platform.job_request": PlatformJobRequest;
   "regions.division": RegionsDivision;
   "regions.division_history": RegionsDivisionHistory;
   "regions.division_v": RegionsDivisionV;

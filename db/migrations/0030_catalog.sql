@@ -152,7 +152,7 @@ create index version_item_guideline on catalog.version_item (version_id, guideli
 create index version_item_item on catalog.version_item (item_id);
 
 -- 不适用: a guideline item this place has no such business for, with reason and approver, shown publicly.
-create table catalog.not_applicable (
+create table catalog.exemption (
   version_id      uuid not null references catalog.version (id),
   guideline_code  text not null,
   reason          text not null check (reason <> ''),
@@ -163,8 +163,8 @@ create table catalog.not_applicable (
   approved_name   text,
   approved_at     timestamptz,
   primary key (version_id, guideline_code),
-  constraint not_applicable_four_eyes check (approved_by is null or approved_by <> proposed_by),
-  constraint not_applicable_approved check ((approved_by is null) = (approved_at is null))
+  constraint exemption_four_eyes check (approved_by is null or approved_by <> proposed_by),
+  constraint exemption_approved check ((approved_by is null) = (approved_at is null))
 );
 
 -- A person's decision on two texts that cannot be ordered; bound to both by a hash, so it ends when either changes.
@@ -233,7 +233,7 @@ begin
 end $$;
 create trigger version_item_fixed before insert or update or delete on catalog.version_item
   for each row execute function catalog.refuse_published_change();
-create trigger not_applicable_fixed before insert or update or delete on catalog.not_applicable
+create trigger exemption_fixed before insert or update or delete on catalog.exemption
   for each row execute function catalog.refuse_published_change();
 
 create function catalog.refuse_version_rewrite() returns trigger language plpgsql as $$

@@ -18,7 +18,7 @@ const memo = new Map<string, ContentPiece[]>()
 export function contentPieces(content: string): ContentPiece[] {
   const known = memo.get(content)
   if (known) return known
-  const separated = content.replace(/(^|[\s；;。])(\d{1,2}[.．、])(?!\d)/g, '$1\n$2')
+  const separated = content.replace(/(^|[\s；;。])(\d{1,2}[.．、])(?!\d{1,2}(?!\d))/g, '$1\n$2')
   const pieces = splitOutsideBrackets(separated, /[；;。\n]/).map((raw) => {
     const body = withoutListMark(raw)
     const optional = OPTIONAL.exec(body)

@@ -45,7 +45,7 @@ export function splitOutsideBrackets(text: string, separators: RegExp = /[；;\n
 }
 
 const LIST_MARK =
-  /^(?:[●○◆■□▪·•∙◇\u25b2]|[①-⑳]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])\s*/u
+  /^(?:[●○◆■□▪·•∙◇\u25b2]|[①-⑳]|\d{1,2}[.．、](?!\d{1,2}(?!\d))|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])\s*/u
 
 /** Without the number or bullet in front. */
 export function withoutListMark(text: string): string {
