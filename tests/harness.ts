@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { grantsOf, sessionReader } from '#accounts'
+import { permissionsOf, sessionReader, type Role } from '#accounts'
 import type { Actor } from '#platform/authority.ts'
 import { readConfig } from '#platform/config.ts'
 import { systemCtx, type Ctx } from '#platform/ctx.ts'
@@ -25,7 +25,7 @@ const origin = 'http://localhost:8080'
 
 /** Somebody with this role there: in one organisation, in a region subtree, or everywhere when neither is given. */
 export function anActor(
-  role: string,
+  role: Role,
   at: { organisationId?: string; regionCode?: string; id?: string; name?: string } = {},
 ): Actor {
   const id = at.id ?? crypto.randomUUID()
@@ -34,7 +34,14 @@ export function anActor(
     name: at.name ?? role,
     organisationId: at.organisationId ?? null,
     sessionId: crypto.randomUUID(),
-    grants: grantsOf([{ role, organisationId: at.organisationId ?? null, regionCode: at.regionCode ?? null }]),
+    grants: [
+      {
+        role,
+        permissions: permissionsOf(role),
+        organisationId: at.organisationId ?? null,
+        regionCode: at.regionCode ?? null,
+      },
+    ],
   }
 }
 
