@@ -58,9 +58,10 @@ function fitOf(text: string, column: TableColumn): number {
   const cell = text.replace(/\s/g, '')
   if (cell === '') return 0
   const bareTick = isTickMark(cell) && readTick(cell).is !== 'unclear'
-  if (column.tick !== null) return bareTick ? 2 : cell.length <= 30 && readTick(cell).is !== 'unclear' ? -0 : -1
+  if (column.tick !== null)
+    return bareTick ? 2 : cell.length <= 30 && readTick(cell).is !== 'unclear' ? -0 : -1
   if (bareTick) return -1
-  if (column.element === 'number') return /^[\d.\-]+$/.test(cell) ? 3 : -1
+  if (column.element === 'number') return /^[\d.-]+$/.test(cell) ? 3 : -1
   if (/^\d+$/.test(cell)) return column.element === 'extra' || column.element === 'code' ? 0 : -1
   if (isSameAsAbove(cell)) return column.element.startsWith('level') ? 0 : 1
   return signOf(cell, column)
@@ -76,6 +77,6 @@ function signOf(cell: string, column: TableColumn): number {
   if (/《/.test(cell)) return column.element === 'basis' ? 3 : column.element === 'content' ? 0 : -1
   if (column.element === 'basis') return isBasis ? 2 : -1
   if (column.element === 'publisher') return /[局部门府委会办站院社中心单位]$/.test(cell) ? 2 : -1
-  if (/^level/.test(column.element)) return cell.length <= 30 ? 1 : -1
+  if (column.element.startsWith('level')) return cell.length <= 30 ? 0 : -1
   return 0
 }

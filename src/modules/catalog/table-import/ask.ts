@@ -18,13 +18,14 @@ export type Ask = (asking: Asking) => string | null
 export const OWN_WORDS = 'text:'
 
 /** Puts questions for one row: answers given before are used, the others are kept as open and answered by null. */
-export function asker(table: number, line: number, answers: Answers, open: ImportQuestion[]): Ask {
+export function asker(table: number, line: string, answers: Answers, open: ImportQuestion[]): Ask {
   return (asking) => {
     const id = `${table}/${line}/${asking.element ?? asking.column ?? 'row'}/${asking.kind}`
     const group = `${table}/*/${asking.element ?? asking.column ?? 'row'}/${asking.kind}`
     const given = answers[id] ?? answers[group]
     const known = given !== undefined && asking.options.some((option) => option.value === given)
-    if (given !== undefined && (known || (asking.freeText === true && given.startsWith(OWN_WORDS)))) return given
+    if (given !== undefined && (known || (asking.freeText === true && given.startsWith(OWN_WORDS))))
+      return given
     open.push({
       id,
       group,

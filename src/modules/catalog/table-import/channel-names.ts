@@ -24,11 +24,32 @@ const CHANNELS: readonly [string, readonly string[]][] = [
   ['精准推送', ['精准推送']],
 ]
 
-const FIRST_WORDS = ['政府', '两微', '一微', '发布', '广播', '纸质', '公开', '政务', '行政', '便民', '入户', '人户', '社区', '精准', '其他', '其它', '单位', '企事']
+const FIRST_WORDS = [
+  '政府',
+  '两微',
+  '一微',
+  '发布',
+  '广播',
+  '纸质',
+  '公开',
+  '政务',
+  '行政',
+  '便民',
+  '入户',
+  '人户',
+  '社区',
+  '精准',
+  '其他',
+  '其它',
+  '单位',
+  '企事',
+]
 
 const key = (name: string) => name.normalize('NFKC').replace(/\s/g, '')
 
-const BY_KEY = new Map(CHANNELS.flatMap(([name, spellings]) => spellings.map((spelling) => [key(spelling), name])))
+const BY_KEY = new Map(
+  CHANNELS.flatMap(([name, spellings]) => spellings.map((spelling) => [key(spelling), name])),
+)
 
 export function isKnownChannel(name: string): boolean {
   return BY_KEY.has(key(name))
@@ -40,7 +61,10 @@ export function startsLikeChannel(words: string): boolean {
 
 /** One channel in its usual spelling; names not of the printed list stay as they are. */
 export function closeChannelName(name: string): string {
-  const tidy = name.replace(/\s/g, '').replace(/[。；;]$/, '').replace(/^其它/, '其他')
+  const tidy = name
+    .replace(/\s/g, '')
+    .replace(/[。；;]$/, '')
+    .replace(/^其它/, '其他')
   const known = BY_KEY.get(key(tidy))
   if (known) return known
   const other = /^其他[（(:：_]?(.+?)[）)]?$/.exec(tidy)

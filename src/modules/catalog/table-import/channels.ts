@@ -58,7 +58,8 @@ function entries(words: string): string[] {
   const whole: string[] = []
   for (const piece of pieces) {
     const last = whole.at(-1)
-    const broken = /^[（(]/.test(piece) || (last !== undefined && !isKnownChannel(last) && isKnownChannel(last + piece))
+    const broken =
+      /^[（(]/.test(piece) || (last !== undefined && !isKnownChannel(last) && isKnownChannel(last + piece))
     if (last !== undefined && broken) whole[whole.length - 1] = last + piece
     else whole.push(piece)
   }

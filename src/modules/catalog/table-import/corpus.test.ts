@@ -9,7 +9,9 @@ import { isSameAsAbove } from './tidy-text.ts'
 const FOLDER = new URL('../../../../../shared/corpus/catalogs/', import.meta.url)
 const here = existsSync(FOLDER)
 const names = here
-  ? readdirSync(FOLDER).filter((file) => file.endsWith('.json')).map((file) => file.replace('.json', ''))
+  ? readdirSync(FOLDER)
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => file.replace('.json', ''))
   : []
 
 interface Truth {
@@ -34,7 +36,12 @@ function madeOf(truth: Truth): Made[][] {
         for (let across = 0; across < cell.colspan; across += 1) taken[r + down]?.add(c + across)
     }
   })
-  return [...header, ...truth.rows.map((row) => row.map((cell): Made => (Array.isArray(cell) ? { text: cell[0], down: cell[1] } : cell)))]
+  return [
+    ...header,
+    ...truth.rows.map((row) =>
+      row.map((cell): Made => (Array.isArray(cell) ? { text: cell[0], down: cell[1] } : cell)),
+    ),
+  ]
 }
 
 /** What the table says cell by cell: merged cells filled down, 同上 taken from above, '' where nothing is printed. */
@@ -61,12 +68,18 @@ const asked = (row: CatalogRow, element: string) =>
 function answers(row: CatalogRow, column: TableColumn, told: string): boolean {
   if (column.element === 'number') return row.number === told
   if (asked(row, column.element)) return true
-  if (column.tick !== null) return row.cells.find((cell) => cell.column === column.at)?.ticked === (told !== '')
+  if (column.tick !== null)
+    return row.cells.find((cell) => cell.column === column.at)?.ticked === (told !== '')
   const value = row.values[column.element as keyof RowElements]
   if (Array.isArray(value)) {
     const boxes = told.split(/\s+/).filter((entry) => entry !== '')
-    const on = boxes.some((entry) => entry.startsWith('■')) ? boxes.filter((entry) => entry.startsWith('■')) : boxes
-    return value.length === on.length && value.every((entry, i) => letters(on[i] ?? '').startsWith(letters(entry).slice(0, 6)))
+    const on = boxes.some((entry) => entry.startsWith('■'))
+      ? boxes.filter((entry) => entry.startsWith('■'))
+      : boxes
+    return (
+      value.length === on.length &&
+      value.every((entry, i) => letters(on[i] ?? '').startsWith(letters(entry).slice(0, 6)))
+    )
   }
   return value === told || (told !== '' && value === told.replace(/\s/g, ''))
 }
@@ -75,7 +88,9 @@ function unanswered(table: CatalogTable, truth: Truth): string[] {
   return toldBy(truth).flatMap((told, r) => {
     const row = table.rows[r]
     return table.columns.flatMap((column, c) =>
-      row && answers(row, column, told[c] ?? '') ? [] : [`${r + 1}/${column.heading}: ${told[c]} ≠ ${JSON.stringify(row?.values)}`],
+      row && answers(row, column, told[c] ?? '')
+        ? []
+        : [`${r + 1}/${column.heading}: ${told[c]} ≠ ${JSON.stringify(row?.values)}`],
     )
   })
 }
@@ -104,6 +119,39 @@ describe.skipIf(!here)('the eight real catalog tables (../shared/corpus/catalogs
       })
   }
 
+  // What a person must confirm in the pages, and why; everything else is read without asking.
+  it.each([
+    ['dept-zdgk-basic', []],
+    ['fengtun-zfwj', []],
+    [
+      'hechuan-erlang-weifang',
+      [
+        '2 channels/box_missing',
+        '3 channels/box_missing',
+        '4 basis/blank',
+        '4 timeLimit/blank',
+        '4 publisher/blank',
+      ],
+    ],
+    ['saihan-zdjsxm', []],
+    ['wenquan-weifang', ['3 row/empty']],
+    ['xiaxian-weifang', ['3 basis/blank', '4 basis/blank', '5 basis/blank']],
+    ['yuhuan-weifang', []],
+  ])('%s asks exactly %j', async (name, told) => {
+    const reading = await readCatalogTables(readFileSync(new URL(`${name}.html`, FOLDER)), `${name}.html`)
+    const questions = reading.tables.flatMap((table) =>
+      table.rows.flatMap((row) =>
+        row.questions.map((question) => `${row.number} ${question.id.split('/').slice(2).join('/')}`),
+      ),
+    )
+    expect(questions).toEqual(told)
+    expect(
+      reading.tables[0]?.rows
+        .flatMap((row) => row.questions)
+        .every((question) => question.why !== '' && question.options.length > 0),
+    ).toBe(true)
+  })
+
   it('asks about no cell of a plain table', async () => {
     for (const name of ['fengtun-zfwj', 'yuhuan-weifang']) {
       const reading = await readCatalogTables(readFileSync(new URL(`${name}.html`, FOLDER)), `${name}.html`)
@@ -113,7 +161,10 @@ describe.skipIf(!here)('the eight real catalog tables (../shared/corpus/catalogs
 
   it('says that an old classification table is not a standard catalog', async () => {
     for (const kind of ['html', 'csv']) {
-      const reading = await readCatalogTables(readFileSync(new URL(`nanle-code-2016.${kind}`, FOLDER)), `nanle.${kind}`)
+      const reading = await readCatalogTables(
+        readFileSync(new URL(`nanle-code-2016.${kind}`, FOLDER)),
+        `nanle.${kind}`,
+      )
       expect(reading.tables).toEqual([])
       expect(reading.problems[0]?.value).toContain('信息种类')
     }

@@ -1,12 +1,23 @@
 const OPEN = '〔［\\[﹝【（('
 const CLOSE = '〕］\\]﹞】）)'
-const PAIRS: Record<string, string> = { '〔': '〕', '［': '］', '[': ']', '﹝': '﹞', '【': '】', '（': '）', '(': ')' }
+const PAIRS: Record<string, string> = {
+  '〔': '〕',
+  '［': '］',
+  '[': ']',
+  '﹝': '﹞',
+  '【': '】',
+  '（': '）',
+  '(': ')',
+}
 const YEAR = '(?:19|20)\\d{2}'
 const WHOLE = new RegExp(`([${OPEN}])\\s*(${YEAR})\\s*([${CLOSE}])\\s*0*(\\d+)\\s*号`, 'g')
 const MIXED = new RegExp(`([${OPEN}])\\s*(${YEAR})\\s*([${CLOSE}])\\s*0*(\\d+)\\s*号`, 'g')
 const NO_CLOSE = new RegExp(`〔\\s*(${YEAR})0*(\\d{1,4})\\s*号`, 'g')
 const NO_OPEN = new RegExp(`(?<![${OPEN}\\d\\s])(${YEAR})〕\\s*0*(\\d+)\\s*号`, 'g')
-const NO_MARK = new RegExp(`(?<=\\p{Script=Han})[${OPEN}](${YEAR})[${CLOSE}]\\s*0*(\\d{1,4})(?![\\d号年])`, 'gu')
+const NO_MARK = new RegExp(
+  `(?<=\\p{Script=Han})[${OPEN}](${YEAR})[${CLOSE}]\\s*0*(\\d{1,4})(?![\\d号年])`,
+  'gu',
+)
 
 /** Writes 发文字号 with six-corner brackets where both brackets are there, in whatever form. GB/T 9704 §7.2.5. */
 export function tidyDocumentNumbers(text: string): string {

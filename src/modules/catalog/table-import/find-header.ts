@@ -22,15 +22,17 @@ export function headerAt(lines: SourceLine[], index: number): FoundHeader | null
   const subs = below[0]
   const columns =
     subs && isCollapsed(top, subs) ? collapsedColumns(top, subs, notes) : columnsOf([top, ...below], notes)
-  return isCatalog(columns) ? { from: index, size: 1 + below.length, columns: settle(columns, notes), notes } : null
+  return isCatalog(columns)
+    ? { from: index, size: 1 + below.length, columns: settle(columns, notes), notes }
+    : null
 }
 
 /** 《指导意见》's table is one that has an item name, its content and some of the other elements. */
 function isCatalog(columns: TableColumn[]): boolean {
   const has = new Set(columns.map((column) => column.element))
-  const others = (['basis', 'timeLimit', 'publisher', 'channels', 'audience', 'method', 'tier'] as const).filter(
-    (element) => has.has(element),
-  )
+  const others = (
+    ['basis', 'timeLimit', 'publisher', 'channels', 'audience', 'method', 'tier'] as const
+  ).filter((element) => has.has(element))
   return (has.has('level1') || has.has('level2')) && has.has('content') && others.length >= 2
 }
 
@@ -46,7 +48,10 @@ function groupsOf(line: SourceLine): Set<Group> {
 }
 
 function looksLikeData(line: SourceLine): boolean {
-  return line.cells.some((cell) => ['ticked', 'ticked_with_words'].includes(readTick(cell.text).is)) || hasLongText(line)
+  return (
+    line.cells.some((cell) => ['ticked', 'ticked_with_words'].includes(readTick(cell.text).is)) ||
+    hasLongText(line)
+  )
 }
 
 function hasLongText(line: SourceLine): boolean {
@@ -92,7 +97,8 @@ function columnOf(group: string, sub: string, at: number, notes: string[]): Tabl
   if (meant && (meant.element !== 'content' || above === 'item')) {
     if (above === 'method' && meant.element === 'tier')
       notes.push(`第${at}列的上级表头写“${group}”，下级写“${sub}”，按下级理解为公开层级。`)
-    if (meant.match === 'loose') notes.push(`第${at}列表头“${sub}”与常用写法不完全一致，按“${word(meant.element, meant.tick)}”理解。`)
+    if (meant.match === 'loose')
+      notes.push(`第${at}列表头“${sub}”与常用写法不完全一致，按“${word(meant.element, meant.tick)}”理解。`)
     return { heading, element: meant.element, tick: meant.tick, at, match: meant.match }
   }
   if (heading === '') return { heading: '', element: 'ignored', tick: null, at, match: 'exact' }
@@ -100,7 +106,10 @@ function columnOf(group: string, sub: string, at: number, notes: string[]): Tabl
   if (above === 'item') return { heading, element: 'level2', tick: 'item', at, match: 'context' }
   const meaning = meaningOf(group)
   if (!meaning) return { heading, element: 'extra', tick: null, at, match: 'exact' }
-  if (meaning.match === 'loose') notes.push(`第${at}列表头“${group}”与常用写法不完全一致，按“${word(meaning.element, meaning.tick)}”理解。`)
+  if (meaning.match === 'loose')
+    notes.push(
+      `第${at}列表头“${group}”与常用写法不完全一致，按“${word(meaning.element, meaning.tick)}”理解。`,
+    )
   return { heading, element: meaning.element, tick: meaning.tick, at, match: meaning.match }
 }
 
@@ -109,7 +118,12 @@ function isCollapsed(top: SourceLine, subs: SourceLine): boolean {
   const first = meaningOf(subs.cells[0]?.text ?? '')?.element
   const filled = subs.cells.filter((cell) => cell.from === 'own' && cell.text.trim() !== '').length
   const unmerged = [...top.cells, ...subs.cells].every((cell) => cell.from === 'own')
-  return unmerged && filled >= 4 && (first === 'level1' || first === 'level2') && !isItemHeading(top.cells[0]?.text ?? '')
+  return (
+    unmerged &&
+    filled >= 4 &&
+    (first === 'level1' || first === 'level2') &&
+    !isItemHeading(top.cells[0]?.text ?? '')
+  )
 }
 
 function collapsedColumns(top: SourceLine, subs: SourceLine, notes: string[]): TableColumn[] {
@@ -137,8 +151,7 @@ function settle(columns: TableColumn[], notes: string[]): TableColumn[] {
   let seen = 0
   const twice = columns.filter((column) => column.element === 'level1' && column.tick !== 'item').length === 2
   return columns.map((column) => {
-    if (column.tick === 'item')
-      return { ...column, tick: null, element: has('level1') ? 'level2' : 'level1' }
+    if (column.tick === 'item') return { ...column, tick: null, element: has('level1') ? 'level2' : 'level1' }
     if (column.element !== 'level1' || !twice || has('level2')) return column
     seen += 1
     if (seen === 1) return column

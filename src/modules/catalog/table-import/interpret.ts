@@ -1,3 +1,4 @@
+import type { GuidelineDomain } from '../catalog-item.ts'
 import { alignments } from './align-short-row.ts'
 import { asker, ownWords, type Ask } from './ask.ts'
 import { guessDomain } from './domains.ts'
@@ -12,8 +13,17 @@ import type { Answers, CatalogRow, CatalogTable, ImportQuestion, RowElement, Row
 import { tidyName } from './tidy-text.ts'
 
 const NOTHING: RowElements = {
-  level1: null, level2: null, level3: null, content: null, basis: null, timeLimit: null,
-  publisher: null, channels: null, audience: null, method: null, tier: null,
+  level1: null,
+  level2: null,
+  level3: null,
+  content: null,
+  basis: null,
+  timeLimit: null,
+  publisher: null,
+  channels: null,
+  audience: null,
+  method: null,
+  tier: null,
 }
 
 interface Above {
@@ -23,7 +33,12 @@ interface Above {
 }
 
 /** Reads one found table into items; `answers` settle questions asked before. Pure: the same input, the same rows. */
-export function interpretTable(found: FoundTable, at: number, answers: Answers): CatalogTable {
+export function interpretTable(
+  found: FoundTable,
+  at: number,
+  answers: Answers,
+  domains: readonly GuidelineDomain[],
+): CatalogTable {
   const notes = [...found.notes]
   const rows: CatalogRow[] = []
   let above: Above | null = null
@@ -41,7 +56,7 @@ export function interpretTable(found: FoundTable, at: number, answers: Answers):
     at,
     source: found.source,
     title: found.title,
-    domainGuess: guessDomain(found.title),
+    domainGuess: guessDomain(found.title, domains),
     columns: found.columns,
     missing: missingElements(found.columns),
     rows,
@@ -49,15 +64,22 @@ export function interpretTable(found: FoundTable, at: number, answers: Answers):
   }
 }
 
-function readRow(found: FoundTable, at: number, logical: LogicalRow, above: Above | null, answers: Answers): { row: CatalogRow; above: Above } | null {
+function readRow(
+  found: FoundTable,
+  at: number,
+  logical: LogicalRow,
+  above: Above | null,
+  answers: Answers,
+): { row: CatalogRow; above: Above } | null {
   const line = logical.lines[0]?.at ?? 0
   const questions: ImportQuestion[] = []
-  const ask = asker(at, line, answers, questions)
+  const source = logical.lines[0]?.source
+  const ask = asker(at, source ? `${source}:${line}` : String(line), answers, questions)
   const settled = settleShape(logical, found, ask)
   if (settled === 'drop') return null
   const cells = rowCells(settled?.row ?? logical, found.columns)
   const row: CatalogRow = {
-    at: { table: at, line, lines: logical.lines.map((one) => one.at) },
+    at: { table: at, source: source ?? found.source, line, lines: logical.lines.map((one) => one.at) },
     number: textAt(cells, 'number'),
     code: textAt(cells, 'code'),
     domain: textAt(cells, 'domain'),
@@ -86,7 +108,13 @@ function readRow(found: FoundTable, at: number, logical: LogicalRow, above: Abov
   return { row, above: now }
 }
 
-function readElements(row: CatalogRow, cells: RowCell[], lost: boolean, above: Above | null, ask: Ask): Above {
+function readElements(
+  row: CatalogRow,
+  cells: RowCell[],
+  lost: boolean,
+  above: Above | null,
+  ask: Ask,
+): Above {
   const names = readNames(cells, above ? above.values : null, ask)
   row.inherited.push(...names.inherited)
   const values: RowElements = { ...NOTHING, level1: names.level1, level2: names.level2, level3: names.level3 }
@@ -101,7 +129,8 @@ function readElements(row: CatalogRow, cells: RowCell[], lost: boolean, above: A
   const ticks = (element: TickElement, before: string[] | null | undefined) => {
     const read = readTicks(element, cells, lost, before, ask)
     if (read.inherited) row.inherited.push(element)
-    for (const cell of row.cells) if (read.ticked.has(cell.column)) cell.ticked = read.ticked.get(cell.column) ?? null
+    for (const cell of row.cells)
+      if (read.ticked.has(cell.column)) cell.ticked = read.ticked.get(cell.column) ?? null
     return read.value
   }
   const audience = ticks('audience', above?.audience)
@@ -124,7 +153,10 @@ interface Settled {
 function settleShape(logical: LogicalRow, found: FoundTable, ask: Ask): Settled | 'drop' | null {
   const line = logical.lines[0]
   if (!line) return 'drop'
-  const seen = line.cells.map((cell) => tidyName(cell.text) || '空').join(' | ').slice(0, 400)
+  const seen = line.cells
+    .map((cell) => tidyName(cell.text) || '空')
+    .join(' | ')
+    .slice(0, 400)
   const row = { kind: logical.shape as string, column: null, heading: '整行', element: null, seen }
   const drop = { value: 'drop', label: '不是单独的事项，不导入这一行' }
   if (logical.shape === 'empty') {
@@ -135,25 +167,40 @@ function settleShape(logical: LogicalRow, found: FoundTable, ask: Ask): Settled 
   }
   if (logical.shape === 'long') {
     const why = `这一行有${line.cells.length}格，比表头的${found.columns.length}列多，可能整行错位。`
-    const answer = ask({ ...row, why, options: [{ value: 'cut', label: '从左起逐格对应，多出的不要' }, drop] })
+    const answer = ask({
+      ...row,
+      why,
+      options: [{ value: 'cut', label: '从左起逐格对应，多出的不要' }, drop],
+    })
     if (answer === null) return null
     return answer === 'drop' ? 'drop' : { row: logical, ticksLost: false }
   }
   if (logical.shape === 'short') return settleShort(logical, found, ask, row)
   if (logical.doubtful) {
-    const why = '这一行没有序号和事项名称，却有自己的内容和勾选：可能是上一事项的续行，也可能是漏了名称的事项。'
-    const answer = ask({ ...row, kind: 'doubtful', why, options: [{ value: 'item', label: '是单独的事项' }, drop] })
+    const why =
+      '这一行没有序号和事项名称，却有自己的内容和勾选：可能是上一事项的续行，也可能是漏了名称的事项。'
+    const answer = ask({
+      ...row,
+      kind: 'doubtful',
+      why,
+      options: [{ value: 'item', label: '是单独的事项' }, drop],
+    })
     if (answer === null) return null
     return answer === 'drop' ? 'drop' : { row: logical, ticksLost: false }
   }
   return { row: logical, ticksLost: false }
 }
 
-function settleShort(logical: LogicalRow, found: FoundTable, ask: Ask, row: { kind: string; column: null; heading: string; element: null; seen: string }): Settled | 'drop' | null {
+function settleShort(
+  logical: LogicalRow,
+  found: FoundTable,
+  ask: Ask,
+  row: { kind: string; column: null; heading: string; element: null; seen: string },
+): Settled | 'drop' | null {
   const line = logical.lines[0]
   if (!line) return 'drop'
   const ways = alignments(line, found.columns)
-  const isTick = (at: number) => found.columns[at - 1]?.tick != null
+  const isTick = (at: number) => typeof found.columns[at - 1]?.tick === 'string'
   const [first] = ways
   const asRow = (way: (typeof ways)[number]): LogicalRow => ({ ...logical, lines: [way.line] })
   // Every way leaves out tick columns only: the texts are certain, the ticks are asked one group at a time.
@@ -164,7 +211,10 @@ function settleShort(logical: LogicalRow, found: FoundTable, ask: Ask, row: { ki
     ...row,
     why,
     options: [
-      ...ways.map((way) => ({ value: way.missing.join(','), label: `缺的是：${way.missing.map(name).join('、')}` })),
+      ...ways.map((way) => ({
+        value: way.missing.join(','),
+        label: `缺的是：${way.missing.map(name).join('、')}`,
+      })),
       { value: 'drop', label: '不导入这一行，改为手工录入' },
     ],
   })
@@ -188,8 +238,12 @@ function markDuplicates(rows: CatalogRow[]): void {
     if (before === undefined) seen.set(key, row.at.line)
     else
       row.problems.push({
-        table: row.at.table, row: row.at.line, column: null, value: [level1, level2].join(' / '),
-        what: `与第${before}行的事项和内容完全相同。`, mend: '如是重复，请删去一行；如是两项，请写明区别。',
+        table: row.at.table,
+        row: row.at.line,
+        column: null,
+        value: [level1, level2].join(' / '),
+        what: `与第${before}行的事项和内容完全相同。`,
+        mend: '如是重复，请删去一行；如是两项，请写明区别。',
       })
   }
 }

@@ -75,7 +75,7 @@ function continuesClearly(line: SourceLine, columns: TableColumn[]): boolean {
   if (naming.length > 1 && naming.every((cell) => cell?.from === 'above')) return true
   const texts = line.cells.filter((cell, c) => isFilled(cell) && columns[c]?.tick === null)
   const ticks = line.cells.filter(
-    (cell, c) => columns[c]?.tick != null && isFilled(cell) && isTickMark(cell.text),
+    (cell, c) => typeof columns[c]?.tick === 'string' && isFilled(cell) && isTickMark(cell.text),
   )
   return texts.length <= 2 && ticks.length === 0
 }

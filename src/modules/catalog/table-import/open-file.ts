@@ -1,5 +1,5 @@
 import { CFB } from '@e965/xlsx'
-import { checkArchive } from '#platform/archive-guard.ts'
+import { archiveLimits, checkArchive } from '#platform/archive-guard.ts'
 import { Refused } from '#platform/refusal.ts'
 import { decodeText } from './decode-text.ts'
 import { readCsvTables } from './read-csv.ts'
@@ -14,6 +14,8 @@ export interface OpenedFile {
 }
 
 const MAX_BYTES = 20 * 1024 * 1024
+// A parser holds everything in memory at once: a catalog of 20,000 rows stays far below this.
+const MAX_INFLATED = 80 * 1024 * 1024
 
 /** Opens a table file by what is in it, never by its name; refuses everything else by a named reason. */
 export async function openTableFile(bytes: Uint8Array, name: string): Promise<OpenedFile> {
@@ -36,7 +38,7 @@ export async function openTableFile(bytes: Uint8Array, name: string): Promise<Op
 }
 
 async function openArchive(bytes: Uint8Array): Promise<OpenedFile> {
-  const names = new Set(await checkArchive(bytes))
+  const names = new Set(await checkArchive(bytes, { ...archiveLimits, maxInflated: MAX_INFLATED }))
   if (names.has('word/document.xml')) return { kind: 'docx', sources: await readDocxTables(bytes) }
   if (names.has('xl/workbook.xml')) return { kind: 'xlsx', sources: readWorkbookTables(bytes) }
   if (names.has('content.xml') && names.has('mimetype')) throw refused('import_opendocument')

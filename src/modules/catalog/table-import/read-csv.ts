@@ -11,8 +11,7 @@ export function readCsvTables(text: string): SourceTable[] {
   const records = DELIMITERS.map((delimiter) => parseWith(body, delimiter)).sort(
     (a, b) => widthOf(b) - widthOf(a),
   )[0]
-  if (!records || widthOf(records) < 2)
-    throw new Refused([{ refused: 'import_no_table', field: 'file' }])
+  if (!records || widthOf(records) < 2) throw new Refused([{ refused: 'import_no_table', field: 'file' }])
   if (records.length > MAX_LINES)
     throw new Refused([{ refused: 'import_too_many_rows', field: 'file', details: { rows: MAX_LINES } }])
   return [
@@ -21,7 +20,10 @@ export function readCsvTables(text: string): SourceTable[] {
       titleBefore: '',
       lines: records.map((cells, i) => ({
         at: i + 1,
-        cells: cells.slice(0, MAX_COLUMNS).map((cell) => ({ text: cell, from: 'own' as const })),
+        // The mark that keeps a spreadsheet from running a text as a formula is not part of the text.
+        cells: cells
+          .slice(0, MAX_COLUMNS)
+          .map((cell) => ({ text: cell.replace(/^'(?=[=+\-@\t])/, ''), from: 'own' as const })),
       })),
     },
   ]

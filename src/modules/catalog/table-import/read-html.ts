@@ -26,7 +26,10 @@ function titleBefore($: CheerioAPI, table: Element): string {
   for (let node = $(table); node.length > 0 && !node.is('body'); node = node.parent()) {
     for (let before = node.prev(); before.length > 0; before = before.prev()) {
       if (before.is('table') || before.find('table').length > 0) return ''
-      const text = textOf($, before.toArray()).trim().split('\n').findLast((line) => line.trim() !== '')
+      const text = textOf($, before.toArray())
+        .trim()
+        .split('\n')
+        .findLast((line) => line.trim() !== '')
       if (text && text.length <= 80) return text.trim()
     }
   }

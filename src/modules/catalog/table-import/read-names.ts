@@ -37,7 +37,13 @@ export function readNames(cells: RowCell[], above: NamesAbove | null, ask: Ask):
   return { level1, level2, level3, inherited }
 }
 
-function readSecond(first: RowCell | undefined, second: RowCell, above: NamesAbove | null, inherited: RowElement[], ask: Ask): string | null {
+function readSecond(
+  first: RowCell | undefined,
+  second: RowCell,
+  above: NamesAbove | null,
+  inherited: RowElement[],
+  ask: Ask,
+): string | null {
   if (isDash(second.text)) return ''
   // 一级事项 merged over both columns: the item has no second level.
   if (second.from === 'left' && first && second.text === first.text) return ''
@@ -57,7 +63,12 @@ function readSecond(first: RowCell | undefined, second: RowCell, above: NamesAbo
   return answer === 'above' ? (above?.level2 ?? null) : answer === 'none' ? '' : answer
 }
 
-function askName(element: 'level1' | 'level2', cell: RowCell, ask: Ask, options: { value: string; label: string }[]): string | null {
+function askName(
+  element: 'level1' | 'level2',
+  cell: RowCell,
+  ask: Ask,
+  options: { value: string; label: string }[],
+): string | null {
   const answer = ask({
     kind: 'name',
     column: cell.column.at,

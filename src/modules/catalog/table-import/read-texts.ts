@@ -13,14 +13,21 @@ export interface TextReading {
 type TextElement = 'content' | 'basis' | 'timeLimit' | 'publisher' | 'channels'
 
 /** Reads a text element: own text, a merged cell, 同上; a blank is asked because it may be either. */
-export function readText(element: TextElement, cells: RowCell[], above: string | null | undefined, ask: Ask): TextReading {
+export function readText(
+  element: TextElement,
+  cells: RowCell[],
+  above: string | null | undefined,
+  ask: Ask,
+): TextReading {
   const mine = cells.filter((cell) => cell.column.element === element)
   const [first] = mine
   if (!first) return { value: null, inherited: false }
   if (mine.every((cell) => cell.from === 'blank')) return askBlank(element, first, above, ask)
   // 公开内容 parted by tier: both parts, each under its heading.
   if (mine.length > 1 && new Set(mine.map((cell) => cell.text)).size > 1) {
-    const parts = mine.filter((cell) => cell.text !== '').map((cell) => `${cell.column.heading.split(' / ').at(-1)}：${cell.text}`)
+    const parts = mine
+      .filter((cell) => cell.text !== '')
+      .map((cell) => `${cell.column.heading.split(' / ').at(-1)}：${cell.text}`)
     return { value: parts.join('\n'), inherited: false }
   }
   if (isSameAsAbove(first.text)) return sameAsAbove(element, first, above, ask)
@@ -35,7 +42,12 @@ function about(element: RowElement, cell: RowCell) {
   return { column: cell.column.at, heading: cell.column.heading, element, seen: cell.text }
 }
 
-function askBlank(element: TextElement, cell: RowCell, above: string | null | undefined, ask: Ask): TextReading {
+function askBlank(
+  element: TextElement,
+  cell: RowCell,
+  above: string | null | undefined,
+  ask: Ask,
+): TextReading {
   const options = [{ value: 'empty', label: '确实没有，留空' }]
   if (above) options.unshift({ value: 'above', label: `与上一行相同：${above.slice(0, 60)}` })
   const answer = ask({
@@ -50,13 +62,20 @@ function askBlank(element: TextElement, cell: RowCell, above: string | null | un
   return { value: ownWords(answer) ?? '', inherited: false }
 }
 
-function sameAsAbove(element: TextElement, cell: RowCell, above: string | null | undefined, ask: Ask): TextReading {
+function sameAsAbove(
+  element: TextElement,
+  cell: RowCell,
+  above: string | null | undefined,
+  ask: Ask,
+): TextReading {
   if (above) return { value: above, inherited: true }
   const pending = above === null
   const answer = ask({
     ...about(element, cell),
     kind: 'same',
-    why: pending ? '写的是“同上”，而上一行这一格还没有确认。先确认上一行即可，也可以直接填写。' : '写的是“同上”，但上面没有可用的内容。',
+    why: pending
+      ? '写的是“同上”，而上一行这一格还没有确认。先确认上一行即可，也可以直接填写。'
+      : '写的是“同上”，但上面没有可用的内容。',
     options: [{ value: 'empty', label: '留空' }],
     freeText: true,
   })
@@ -81,7 +100,11 @@ function askInside(element: TextElement, cell: RowCell, above: string, ask: Ask)
 }
 
 /** Reads the channels of a row as a list of ticked channels. */
-export function readChannelCell(cells: RowCell[], above: string[] | null | undefined, ask: Ask): { value: string[] | null; inherited: boolean } {
+export function readChannelCell(
+  cells: RowCell[],
+  above: string[] | null | undefined,
+  ask: Ask,
+): { value: string[] | null; inherited: boolean } {
   const text = readText('channels', cells, above === null ? null : above?.join('；'), ask)
   const cell = cells.find((one) => one.column.element === 'channels')
   if (text.value === null || !cell) return { value: null, inherited: text.inherited }
@@ -114,7 +137,10 @@ export function readChannelCell(cells: RowCell[], above: string[] | null | undef
     if (answer === null) return { value: null, inherited: text.inherited }
     if (answer === 'skip') return { value: checked, inherited: text.inherited }
     const own = ownWords(answer)
-    return { value: own === null ? [...new Set([...checked, ...reading.unclear])] : listOf(own), inherited: text.inherited }
+    return {
+      value: own === null ? [...new Set([...checked, ...reading.unclear])] : listOf(own),
+      inherited: text.inherited,
+    }
   }
   if (checked.length > 0) return { value: checked, inherited: text.inherited }
   const answer = ask({

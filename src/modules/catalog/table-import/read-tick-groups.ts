@@ -22,7 +22,13 @@ const WHY = {
 } as const
 
 /** Reads the ticks (or words) of 公开对象, 公开方式 or 公开层级; nothing ticked, or unclear, is asked. */
-export function readTicks(element: TickElement, cells: RowCell[], lost: boolean, above: string[] | null | undefined, ask: Ask): TickReading {
+export function readTicks(
+  element: TickElement,
+  cells: RowCell[],
+  lost: boolean,
+  above: string[] | null | undefined,
+  ask: Ask,
+): TickReading {
   const mine = cells.filter((cell) => cell.column.element === element)
   const ticked = new Map<number, boolean | null>()
   if (mine.length === 0) return { value: null, inherited: false, ticked }
@@ -31,19 +37,38 @@ export function readTicks(element: TickElement, cells: RowCell[], lost: boolean,
     inherited,
     ticked,
   })
-  const seen = mine.map((cell) => `${cell.column.heading.split(' / ').at(-1)}：${cell.text || '空'}`).join('；')
+  const seen = mine
+    .map((cell) => `${cell.column.heading.split(' / ').at(-1)}：${cell.text || '空'}`)
+    .join('；')
   const whole = (kind: string, why: string) => {
     for (const cell of mine) if (cell.column.tick !== null) ticked.set(cell.column.at, null)
-    const answer = ask({ kind, column: mine[0]?.column.at ?? null, heading: WHY[element], element, seen, why, options: choices(element, mine), freeText: true })
+    const answer = ask({
+      kind,
+      column: mine[0]?.column.at ?? null,
+      heading: WHY[element],
+      element,
+      seen,
+      why,
+      options: choices(element, mine),
+      freeText: true,
+    })
     if (answer === null) return done(null)
     const chosen = (ownWords(answer) ?? answer).split(/[；;]/).map((word) => word.trim())
     for (const cell of mine)
-      if (cell.column.tick !== null) ticked.set(cell.column.at, tickValues(cell).some((value) => chosen.includes(value)))
+      if (cell.column.tick !== null)
+        ticked.set(
+          cell.column.at,
+          tickValues(cell).some((value) => chosen.includes(value)),
+        )
     return done(chosen)
   }
   if (lost) return whole('lost', `这一行的单元格比表头少，${WHY[element]}下的勾选可能丢失或错位。`)
-  if (mine.some((cell) => cell.differs)) return whole('differs', `同一事项的几行里${WHY[element]}的勾选不一致。`)
-  if (mine.every((cell) => isSameAsAbove(cell.text) || cell.from === 'blank') && mine.some((cell) => isSameAsAbove(cell.text))) {
+  if (mine.some((cell) => cell.differs))
+    return whole('differs', `同一事项的几行里${WHY[element]}的勾选不一致。`)
+  if (
+    mine.every((cell) => isSameAsAbove(cell.text) || cell.from === 'blank') &&
+    mine.some((cell) => isSameAsAbove(cell.text))
+  ) {
     return above ? done(above, true) : whole('same', `${WHY[element]}写的是“同上”，但上一行没有可用的内容。`)
   }
   const chosen: string[] = []
@@ -115,7 +140,11 @@ function tickValues(cell: RowCell): string[] {
 
 function choices(element: TickElement, cells: RowCell[]): QuestionOption[] {
   const printed = [...new Set(cells.flatMap(tickValues))]
-  const usual = { audience: ['全社会', '特定群体'], method: ['主动公开', '依申请公开'], tier: ['县级', '乡级'] }[element]
+  const usual = {
+    audience: ['全社会', '特定群体'],
+    method: ['主动公开', '依申请公开'],
+    tier: ['县级', '乡级'],
+  }[element]
   const values = printed.length > 0 ? printed : usual
   const single = values.map((value) => ({ value, label: value }))
   return values.length > 1 ? [...single, { value: values.join('；'), label: values.join('和') }] : single

@@ -13,13 +13,19 @@ export function readWorkbookTables(bytes: Uint8Array): SourceTable[] {
     const sheet = book.Sheets[name]
     const hidden = book.Workbook?.Sheets?.[i]?.Hidden ?? 0
     if (!sheet || hidden !== 0 || name === VALUES_SHEET) return []
-    return [{ name, titleBefore: name, lines: linesOf(sheet) }]
+    return [{ name, titleBefore: /^(?:Sheet|工作表)\s*\d+$/i.test(name) ? '' : name, lines: linesOf(sheet) }]
   })
 }
 
 function open(bytes: Uint8Array) {
   try {
-    return read(bytes, { type: 'array', cellFormula: false, cellHTML: false, dense: true, sheetRows: MAX_LINES + 1 })
+    return read(bytes, {
+      type: 'array',
+      cellFormula: false,
+      cellHTML: false,
+      dense: true,
+      sheetRows: MAX_LINES + 1,
+    })
   } catch (cause) {
     const locked = cause instanceof Error && /password|encrypt/i.test(cause.message)
     const refused = locked ? 'import_encrypted' : 'import_broken_file'

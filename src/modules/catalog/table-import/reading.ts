@@ -24,6 +24,8 @@ export interface SourceLine {
   /** 1-based line of the sheet, CSV file or HTML table */
   at: number
   cells: SourceCell[]
+  /** the table the line lies in, when it goes on from another */
+  source?: string
 }
 
 /** A table as it lies in the file, before anything is understood. Plain JSON. */
@@ -99,7 +101,7 @@ export interface ReadCell {
 }
 
 export interface CatalogRow {
-  at: { table: number; line: number; lines: number[] }
+  at: { table: number; source: string; line: number; lines: number[] }
   number: string
   code: string
   domain: string

@@ -19,11 +19,21 @@ export function rowCells(row: LogicalRow, columns: TableColumn[]): RowCell[] {
   return columns.map((column, c) => {
     const cells = row.lines.map((line) => line.cells[c])
     const first = cells[0]
-    const own = cells.filter((cell) => cell?.from === 'own' && cell.text.trim() !== '').map((cell) => cell?.text ?? '')
-    const texts = [...new Set(first && first.from !== 'own' ? [first.text, ...own] : own)].filter((text) => text.trim() !== '')
+    const own = cells
+      .filter((cell) => cell?.from === 'own' && cell.text.trim() !== '')
+      .map((cell) => cell?.text ?? '')
+    const texts = [...new Set(first && first.from !== 'own' ? [first.text, ...own] : own)].filter(
+      (text) => text.trim() !== '',
+    )
     const joined = texts.join('\n')
-    const text = column.element === 'channels' ? joined.trim() : LISTS.has(column.element) ? tidyText(joined) : tidyName(joined)
-    const from = own.length > 0 ? 'own' : first?.from === 'above' || first?.from === 'left' ? first.from : 'blank'
+    const text =
+      column.element === 'channels'
+        ? joined.trim()
+        : LISTS.has(column.element)
+          ? tidyText(joined)
+          : tidyName(joined)
+    const from =
+      own.length > 0 ? 'own' : first?.from === 'above' || first?.from === 'left' ? first.from : 'blank'
     return {
       column,
       text,

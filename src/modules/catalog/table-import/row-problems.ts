@@ -10,16 +10,30 @@ export function rowProblems(table: number, line: number, cells: RowCell[]): Impo
   for (const { column, text, from } of cells) {
     if (from !== 'own' || text === '') continue
     const found = (what: string, mend: string, proposal?: string) =>
-      problems.push({ table, row: line, column: column.at, value: text.slice(0, 200), what, mend, ...(proposal === undefined ? {} : { proposal }) })
+      problems.push({
+        table,
+        row: line,
+        column: column.at,
+        value: text.slice(0, 200),
+        what,
+        mend,
+        ...(proposal === undefined ? {} : { proposal }),
+      })
     for (const { seen, proposal } of damagedNumbers(text))
       found(`文号“${seen}”的括号不完整。`, '请对照原文核对；如无误可采用建议写法。', proposal)
-    if (/国令第\d+号/.test(text) && !/国务院令/.test(text))
-      found('“国令第…号”可能是“国务院令第…号”的简写。', '请对照原文核对。', text.replace(/国令第/g, '国务院令第'))
-    if (PINYIN.test(text)) found('文字中夹有拼音残留，可能来自繁简转换的镜像网页。', '请对照原文改正。', text.replace(new RegExp(PINYIN, 'gi'), ''))
+    if (PINYIN.test(text))
+      found(
+        '文字中夹有拼音残留，可能来自繁简转换的镜像网页。',
+        '请对照原文改正。',
+        text.replace(new RegExp(PINYIN, 'gi'), ''),
+      )
     if (text.includes('\uFFFD')) found('有无法识别的字符。', '请对照原文补正。')
-    if (/《[^》]*[A-Za-z]{3,}[^》]*》/.test(text)) found('书名号里夹有外文，可能是镜像网页混入的文字。', '请对照原文改正。')
-    if (text.split('《').length !== text.split('》').length) found('书名号不成对，文字可能被截断。', '请对照原文补全。')
-    if (column.element === 'content' && /^1[.、．][^2]*[;；]$/.test(text)) found('内容只有第1项且以分号结束，后面可能被截断。', '请对照原文补全。')
+    if (/《[^》]*[A-Za-z]{3,}[^》]*》/.test(text))
+      found('书名号里夹有外文，可能是镜像网页混入的文字。', '请对照原文改正。')
+    if (text.split('《').length !== text.split('》').length)
+      found('书名号不成对，文字可能被截断。', '请对照原文补全。')
+    if (column.element === 'content' && /^1[.、．][^2]*[;；]$/.test(text))
+      found('内容只有第1项且以分号结束，后面可能被截断。', '请对照原文补全。')
   }
   return problems
 }

@@ -12,7 +12,14 @@ export interface FoundTable {
 }
 
 const ASKED: readonly RowElement[] = [
-  'content', 'basis', 'timeLimit', 'publisher', 'channels', 'audience', 'method', 'tier',
+  'content',
+  'basis',
+  'timeLimit',
+  'publisher',
+  'channels',
+  'audience',
+  'method',
+  'tier',
 ]
 
 /** Parts the tables of a file into catalogs, by title and header; tables of another kind are named as problems. */
@@ -27,7 +34,7 @@ export function findTables(sources: SourceTable[]): { found: FoundTable[]; probl
     }
     const before = found.at(-1)
     if (before && continues(source, before)) {
-      before.lines.push(...source.lines)
+      before.lines.push(...source.lines.map((line) => ({ ...line, source: source.name })))
       before.notes.push(`${source.name}没有表头，列数与前一张表相同，按续表读入。`)
     } else if (source.lines.some((line) => line.cells.filter((cell) => cell.text.trim() !== '').length > 1)) {
       problems.push(notACatalog(source))
@@ -47,7 +54,12 @@ function partsOf(source: SourceTable): FoundTable[] {
     const header = headerAt(source.lines, i)
     if (header) {
       const next = i + header.size
-      if (open && title === '' && sameColumns(open.columns, header) && !startsAgain(open.lines, source.lines[next], open.columns)) {
+      if (
+        open &&
+        title === '' &&
+        sameColumns(open.columns, header) &&
+        !startsAgain(open.lines, source.lines[next], open.columns)
+      ) {
         open.notes.push(`第${line.at}行重复印有表头，已跳过。`)
       } else {
         open = begin(source, header, title || (parts.length === 0 ? source.titleBefore : ''), early)
@@ -75,12 +87,16 @@ function begin(source: SourceTable, header: FoundHeader, title: string, early: S
   const notes = [...header.notes]
   const width = header.columns.length
   // A page that starts in the middle of a table repeats the header further down; the rows above belong to it.
-  const rows = early.filter((line) => bannerOf(line) === null && line.cells.length === width && filled(line) >= 4)
+  const rows = early.filter(
+    (line) => bannerOf(line) === null && line.cells.length === width && filled(line) >= 4,
+  )
   if (rows.length > 0) notes.push(`表从中间开始：表头前的${rows.length}行按后面重复的表头读入。`)
   for (const column of header.columns)
-    if (column.element === 'extra') notes.push(`第${column.at}列“${column.heading}”不是标准要素，作为自有栏目保留。`)
+    if (column.element === 'extra')
+      notes.push(`第${column.at}列“${column.heading}”不是标准要素，作为自有栏目保留。`)
   const missing = missingElements(header.columns)
-  if (missing.length > 0) notes.push(`缺少这些列：${missing.map((element) => ELEMENT_WORDS[element]).join('、')}。`)
+  if (missing.length > 0)
+    notes.push(`缺少这些列：${missing.map((element) => ELEMENT_WORDS[element]).join('、')}。`)
   return { source: source.name, title: tidyName(title), columns: header.columns, lines: rows, notes }
 }
 
@@ -118,7 +134,9 @@ function sameColumns(columns: TableColumn[], header: FoundHeader): boolean {
 
 function startsAgain(lines: SourceLine[], next: SourceLine | undefined, columns: TableColumn[]): boolean {
   const number = columns.findIndex((column) => column.element === 'number')
-  const last = Number(lines.findLast((line) => /^\d+$/.test(line.cells[number]?.text.trim() ?? ''))?.cells[number]?.text)
+  const last = Number(
+    lines.findLast((line) => /^\d+$/.test(line.cells[number]?.text.trim() ?? ''))?.cells[number]?.text,
+  )
   const first = Number(next?.cells[number]?.text)
   return number >= 0 && first === 1 && last > 1
 }
@@ -128,12 +146,18 @@ function continues(source: SourceTable, before: FoundTable): boolean {
   const width = before.columns.length
   const lines = source.lines.filter((line) => filled(line) > 0)
   if (number < 0 || lines.length === 0) return false
-  return lines.every((line) => line.cells.length === width) && /^\d+$/.test(lines[0]?.cells[number]?.text.trim() ?? '')
+  return (
+    lines.every((line) => line.cells.length === width) &&
+    /^\d+$/.test(lines[0]?.cells[number]?.text.trim() ?? '')
+  )
 }
 
 function notACatalog(source: SourceTable): ImportProblem {
   const first = source.lines.find((line) => filled(line) > 1)
-  const seen = first?.cells.filter((cell) => cell.from === 'own' && cell.text.trim() !== '').map((cell) => tidyName(cell.text)) ?? []
+  const seen =
+    first?.cells
+      .filter((cell) => cell.from === 'own' && cell.text.trim() !== '')
+      .map((cell) => tidyName(cell.text)) ?? []
   return {
     table: null,
     row: first?.at ?? null,

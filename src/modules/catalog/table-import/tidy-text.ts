@@ -4,9 +4,7 @@ const AFTER_DIGIT = new RegExp(`(?<=\\d)[ \\t\\u3000]+(?=[个日天年月][${CJK
 const BEFORE_DIGIT = new RegExp(`(?<=[${CJK}])[ \\t\\u3000]+(?=\\d+ ?[个日天年月])`, 'g')
 const OFFICE = '(?:部|委|局|办|厅|署|院|会|银行|中心|办公室)'
 const OFFICE_BEFORE = new RegExp(`${OFFICE}$`)
-const OFFICE_AFTER = new RegExp(
-  `^[^\\s，。；、《》]{1,14}?${OFFICE}(?=\\s|关于|令|公告|印发|办公厅|》|$)`,
-)
+const OFFICE_AFTER = new RegExp(`^[^\\s，。；、《》]{1,14}?${OFFICE}(?=\\s|关于|令|公告|印发|办公厅|》|$)`)
 const LIST_MARK = /^(?:\d+[.、．)）]|[（(]\d+[)）]|[一二三四五六七八九十]+、|[●○〇·•■□▲◆*《【①-⑳])/
 
 function plainSpaces(text: string): string {
@@ -50,7 +48,8 @@ export function tidyText(text: string): string {
   let whole = ''
   for (const line of lines) {
     if (whole === '') whole = line
-    else if (isUnclosed(whole) || (wrapped && !LIST_MARK.test(line)) || /^[》）)〕；;，,。、]/.test(line)) whole += line
+    else if (isUnclosed(whole) || (wrapped && !LIST_MARK.test(line)) || /^[》）)〕；;，,。、]/.test(line))
+      whole += line
     else whole += `\n${line}`
   }
   return whole.split('\n').map(closeUp).join('\n')
@@ -58,7 +57,9 @@ export function tidyText(text: string): string {
 
 function isUnclosed(text: string): boolean {
   const count = (mark: string) => text.split(mark).length - 1
-  return count('《') > count('》') || count('（') + count('(') > count('）') + count(')') || /[自第\d]$/.test(text)
+  return (
+    count('《') > count('》') || count('（') + count('(') > count('）') + count(')') || /[自第\d]$/.test(text)
+  )
 }
 
 const TRADITIONAL: Record<string, string> = Object.fromEntries(
