@@ -84,10 +84,9 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
   await boss.start()
 
   const names = new Set<string>()
-  let stopping = false
   const halt = new AbortController()
   const forwarding = (async () => {
-    while (!stopping) {
+    while (!halt.signal.aborted) {
       try {
         await forwardRequests(db, boss, [...names])
       } catch (error) {
@@ -119,7 +118,6 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
       await boss.schedule(name, cron, data, { tz: 'Asia/Shanghai' })
     },
     async stop() {
-      stopping = true
       halt.abort()
       await forwarding
       await boss.stop({ graceful: true, timeout: 20_000, close: false })

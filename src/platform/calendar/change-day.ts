@@ -2,7 +2,7 @@ import { recordAudit } from '../audit.ts'
 import { actorIn, may } from '../authority.ts'
 import type { Ctx } from '../ctx.ts'
 import { isDay } from '../day.ts'
-import { demand, type Refusal, type RefusalWords } from '../refusal.ts'
+import { demand, Refused, type Refusal, type RefusalWords } from '../refusal.ts'
 import { noticeYears } from './state-council.ts'
 import { lockDayChange, removeDayChange, saveConfirmedYear, saveDayChange } from './store.ts'
 
@@ -12,6 +12,7 @@ export const calendarPermission = 'calendar.manage'
 /** Words for what these use cases refuse. */
 export const calendarWords: RefusalWords = {
   calendar_day_unknown: '日期不存在。请按“2026-10-08”的写法填写。',
+  calendar_working_missing: '请选择这一天是上班还是放假。',
   calendar_name_missing: '请填写名称，例如“国庆节”或“临时放假”。',
   calendar_name_too_long: '名称请控制在60个字以内。',
   calendar_source_missing: '请写明依据，例如放假通知的发文字号。',
@@ -35,21 +36,26 @@ function mustManage(ctx: Ctx): { id: string; name: string; at: Date } {
 /** Says by hand whether a day is worked, with its cause; due dates counted from now on follow it. */
 export async function changeDay(
   ctx: Ctx,
-  input: { day: string; working: boolean; name: string; source: string },
+  input: { day: string; working: boolean | null; name: string; source: string },
 ): Promise<void> {
   const by = mustManage(ctx)
-  const day: Refusal[] = isDay(input.day) ? [] : [{ refused: 'calendar_day_unknown', field: 'day' }]
-  demand([...day, ...textRefusals('name', input.name, 60), ...textRefusals('source', input.source, 300)])
+  const { day, working, name, source } = input
+  const refusals: Refusal[] = []
+  if (!isDay(day)) refusals.push({ refused: 'calendar_day_unknown', field: 'day' })
+  if (working === null) refusals.push({ refused: 'calendar_working_missing', field: 'working' })
+  refusals.push(...textRefusals('name', name, 60), ...textRefusals('source', source, 300))
+  if (working === null || refusals.length > 0) throw new Refused(refusals)
+  const change = { day, working, name, source }
   await ctx.transaction(async (inside) => {
-    const before = await lockDayChange(inside.db, input.day)
-    await saveDayChange(inside.db, input, by)
+    const before = await lockDayChange(inside.db, day)
+    await saveDayChange(inside.db, change, by)
     await recordAudit(inside, {
       event: 'calendar.day_changed',
       objectType: 'calendar_day',
-      objectId: input.day,
-      reason: input.source,
+      objectId: day,
+      reason: source,
       before,
-      after: input,
+      after: change,
     })
   })
 }
