@@ -3,7 +3,7 @@ import { itemName } from '../catalog-item.ts'
 import { compareAudience } from './audience.ts'
 import { compareChannels } from './channel-set.ts'
 import { compareContent, contentPieces } from './content-elements.ts'
-import type { ElementGap } from './finding.ts'
+import type { ElementGap, HashTexts } from './finding.ts'
 import { basisPieces, compareBasis } from './legal-basis.ts'
 import { compareMethod, missingTiers } from './method-and-tier.ts'
 import { orderTimeLimits } from './order-time-limit.ts'
@@ -13,6 +13,7 @@ export interface CompareSetting {
   successors: ReadonlyMap<string, readonly string[]>
   /** whether the publisher names organisations that exist in the region */
   publisherKnown: (item: LocalItem) => boolean
+  hashTexts: HashTexts
 }
 
 type Texts = Pick<ElementGap, 'required' | 'local'>

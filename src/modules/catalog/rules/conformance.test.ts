@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { GuidelineItem, LocalItem } from '../catalog-item.ts'
 import { builtInGuideline } from '../guidelines/load.ts'
+import { hashTexts } from '../hash-texts.ts'
 import { channelsOf } from './channel-set.ts'
 import { checkConformance, checkItem } from './conformance.ts'
 import { contentPieces } from './content-elements.ts'
@@ -10,6 +11,7 @@ import { basisPieces, successorMap } from './legal-basis.ts'
 import { textKey } from './normal-text.ts'
 
 const setting = {
+  hashTexts,
   successors: successorMap(builtInSuccessors),
   publisherKnown: (item: LocalItem) => item.organisationIds.length > 0,
   decisions: new Map<string, 'accepted' | 'rejected'>(),

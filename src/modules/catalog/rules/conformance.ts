@@ -2,7 +2,7 @@ import type { GuidelineItem, LocalItem } from '../catalog-item.ts'
 import { itemName } from '../catalog-item.ts'
 import { compareUnion, partChecks, type CompareSetting } from './compare-elements.ts'
 import { compareContent, contentPieces } from './content-elements.ts'
-import { decisionKey, hashTexts, type ElementGap, type Finding } from './finding.ts'
+import { decisionKey, type ElementGap, type Finding } from './finding.ts'
 
 export interface ConformanceInput extends CompareSetting {
   /** guideline items of the catalog's tier */
@@ -119,11 +119,11 @@ function carriersOf(guideline: GuidelineItem, parts: readonly LocalItem[]): Loca
 function finish(
   guideline: GuidelineItem,
   parts: readonly LocalItem[],
-  input: Pick<ConformanceInput, 'decisions'>,
+  input: Pick<ConformanceInput, 'decisions' | 'hashTexts'>,
   gap: Omit<ElementGap, 'element'>,
   element: Finding['element'],
 ): Finding {
-  const textHash = hashTexts(gap.required, gap.local)
+  const textHash = input.hashTexts(gap.required, gap.local)
   // Only what cannot be ordered is a matter of judgement; a certain loss is not decided away.
   const decision =
     gap.kind === 'incomparable' ? (input.decisions.get(decisionKey(guideline.code, element, textHash)) ?? null) : null
