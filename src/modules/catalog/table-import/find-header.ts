@@ -1,4 +1,4 @@
-import { isItemHeading, meaningOf, tierOfHeading } from './headings.ts'
+import { isItemHeading, meaningOf, tierOfHeading, withoutRemark } from './headings.ts'
 import type { ColumnElement, SourceLine, TableColumn } from './reading.ts'
 import { headingKey, tidyName } from './tidy-text.ts'
 import { readTick } from './ticks.ts'
@@ -55,7 +55,7 @@ function looksLikeData(line: SourceLine): boolean {
 }
 
 function hasLongText(line: SourceLine): boolean {
-  return line.cells.some((cell) => headingKey(cell.text).length > 30)
+  return line.cells.some((cell) => headingKey(withoutRemark(cell.text)).length > 30)
 }
 
 /** The lines under a header's first line that only divide its groups. */

@@ -101,9 +101,14 @@ export function isItemHeading(text: string): boolean {
   return ITEM.has(key) || [...ITEM].some((name) => key.length > 1 && isThinned(key, name))
 }
 
+/** The national tables print remarks after a heading: 公开渠道和载体（在标注范围内至少选择其一公开…）. */
+export function withoutRemark(text: string): string {
+  return text.replace(/[（(][^（()）]{7,}[）)]/g, '')
+}
+
 /** The meaning of one heading cell, or null when it is not a heading of a standard catalog. */
 export function meaningOf(text: string): HeadingMeaning | null {
-  const key = headingKey(text)
+  const key = headingKey(withoutRemark(text))
   if (key === '' || key.length > 24) return null
   if (OWN.has(key)) return null
   const exact = LOOKUP.find((name) => name.key === key)

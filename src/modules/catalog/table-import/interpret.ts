@@ -115,7 +115,7 @@ function readElements(
   above: Above | null,
   ask: Ask,
 ): Above {
-  const names = readNames(cells, above ? above.values : null, ask)
+  const names = readNames(partCodes(row, cells), above ? above.values : null, ask)
   row.inherited.push(...names.inherited)
   const values: RowElements = { ...NOTHING, level1: names.level1, level2: names.level2, level3: names.level3 }
   for (const element of ['content', 'basis', 'timeLimit', 'publisher'] as const) {
@@ -140,6 +140,16 @@ function readElements(
   values.method = method?.join('；') ?? null
   row.values = values
   return { values, audience, method }
+}
+
+/** A long code printed under an item's name (107001000) is its code, not part of the name. */
+function partCodes(row: CatalogRow, cells: RowCell[]): RowCell[] {
+  return cells.map((cell) => {
+    const coded = cell.column.element.startsWith('level') ? /^(.*\D)(\d{6,12})$/s.exec(cell.text) : null
+    if (!coded) return cell
+    if (cell.from === 'own' && row.code === '') row.code = coded[2] ?? ''
+    return { ...cell, text: coded[1]?.trim() ?? '' }
+  })
 }
 
 interface Settled {

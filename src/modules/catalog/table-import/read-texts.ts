@@ -24,18 +24,20 @@ export function readText(
   if (!first) return { value: null, inherited: false }
   if (mine.every((cell) => cell.from === 'blank')) return askBlank(element, first, above, ask)
   // 公开内容 parted by tier: both parts, each under its heading.
-  if (mine.length > 1 && new Set(mine.map((cell) => cell.text)).size > 1) {
+  if (element === 'content' && mine.length > 1 && new Set(mine.map((cell) => cell.text)).size > 1) {
     const parts = mine
       .filter((cell) => cell.text !== '')
       .map((cell) => `${cell.column.heading.split(' / ').at(-1)}：${cell.text}`)
     return { value: parts.join('\n'), inherited: false }
   }
+  // 公开渠道和载体 printed twice, and the like: what the columns say counts together.
+  const text = [...new Set(mine.map((cell) => cell.text))].filter((one) => one !== '').join('\n')
   if (isSameAsAbove(first.text)) return sameAsAbove(element, first, above, ask)
   if (isDash(first.text)) return { value: '', inherited: false }
   const inherited = first.from === 'above'
   const inside = inherited ? null : /(?:[:：]|内容|要素)\s*同上/.exec(first.text)
   if (inside && above) return askInside(element, first, above, ask)
-  return { value: tidyDocumentNumbers(first.text), inherited }
+  return { value: tidyDocumentNumbers(text), inherited }
 }
 
 function about(element: RowElement, cell: RowCell) {

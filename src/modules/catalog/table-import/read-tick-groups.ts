@@ -140,12 +140,14 @@ function tickValues(cell: RowCell): string[] {
 
 function choices(element: TickElement, cells: RowCell[]): QuestionOption[] {
   const printed = [...new Set(cells.flatMap(tickValues))]
+  const words = cells[0]?.column.tick === null ? cells[0].text.replace(/\s/g, '') : ''
   const usual = {
     audience: ['全社会', '特定群体'],
     method: ['主动公开', '依申请公开'],
     tier: ['县级', '乡级'],
   }[element]
-  const values = printed.length > 0 ? printed : usual
+  const named = element === 'audience' && words !== '' ? [`特定群体（${words}）`] : []
+  const values = printed.length > 0 ? printed : [...named, ...usual]
   const single = values.map((value) => ({ value, label: value }))
   return values.length > 1 ? [...single, { value: values.join('；'), label: values.join('和') }] : single
 }
