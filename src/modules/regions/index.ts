@@ -23,3 +23,12 @@ export {
   regionPath,
   siteFactsOf,
 } from './find.ts'
+export { loadBuiltInDivisions } from './import-divisions.ts'
+export {
+  changeOrganisation,
+  closeOrganisation,
+  createOrganisation,
+  reopenOrganisation,
+} from './keep-organisation.ts'
+export { demoCounties, type DemoCounty, type DemoDepartment } from './demo-names.ts'
+export { demoOrganisations, type DemoPlaces } from './demo.ts'
