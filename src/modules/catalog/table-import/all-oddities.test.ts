@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { builtInDomains } from '../guidelines/domains.ts'
 import { builtInGuideline } from '../guidelines/load.ts'
 import { catalogGrid } from './catalog-grid.ts'
-import { csvOf, docxOf, htmlOf, workbookOf, type Made } from './fixtures/make-files.ts'
+import { csvOf, docxOf, htmlOf, workbookOf, type Made } from '#tests/builders/catalog-files.ts'
 import { readCatalogTables } from './read-catalog-tables.ts'
 import { openQuestions, type CatalogRow } from './reading.ts'
 
@@ -119,8 +119,8 @@ describe('the national tables with all oddities at once', () => {
         expect(reading.tables).toHaveLength(1)
         const rows = reading.tables[0]?.rows ?? []
         expect(rows).toHaveLength(made.truth.length)
-      // Reading everything as a question would be right and useless.
-      expect(openQuestions(reading).length).toBeLessThan(rows.length * 1.5)
+        // Reading everything as a question would be right and useless.
+        expect(openQuestions(reading).length).toBeLessThan(rows.length * 1.5)
         const faults = made.truth.flatMap((told, r) =>
           wrong(rows[r], told)
             .filter((fault) => !(invisible(told) && fault.startsWith('tier')))

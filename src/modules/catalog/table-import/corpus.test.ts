@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { csvOf, docxOf, htmlOf, workbookOf, type Made } from './fixtures/make-files.ts'
+import { csvOf, docxOf, htmlOf, workbookOf, type Made } from '#tests/builders/catalog-files.ts'
 import { readCatalogTables } from './read-catalog-tables.ts'
 import type { CatalogRow, CatalogTable, RowElements, TableColumn } from './reading.ts'
 import { isSameAsAbove } from './tidy-text.ts'

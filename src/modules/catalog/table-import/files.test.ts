@@ -4,7 +4,15 @@ import { CFB, read } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
 import { attempt, explain, platformWords } from '#platform/refusal.ts'
 import { annotatedCopy } from './annotated-copy.ts'
-import { csvOf, docxOf, htmlOf, OFFICIAL, workbookOf, zipOf, type Made } from './fixtures/make-files.ts'
+import {
+  csvOf,
+  docxOf,
+  htmlOf,
+  OFFICIAL,
+  workbookOf,
+  zipOf,
+  type Made,
+} from '#tests/builders/catalog-files.ts'
 import { readCatalogTables } from './read-catalog-tables.ts'
 import { tableImportWords } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { htmlTable, OFFICIAL, type Made } from './fixtures/make-files.ts'
-import { only, read, ROW, row, SECOND } from './fixtures/read-made.ts'
+import { htmlTable, OFFICIAL, type Made } from '#tests/builders/catalog-files.ts'
+import { only, read, ROW, row, SECOND } from '#tests/builders/read-catalog.ts'
 import { readCatalogTables } from './read-catalog-tables.ts'
 
 describe('headers', () => {

@@ -1,22 +1,27 @@
 import { load, type CheerioAPI } from 'cheerio'
-import type { Element } from 'domhandler'
 import { Refused } from '#platform/refusal.ts'
 import { MAX_COLUMNS, MAX_LINES, MAX_TABLES } from './limits.ts'
 import type { SourceCell, SourceLine, SourceTable } from './reading.ts'
+
+type Element = ReturnType<typeof tablesIn>[number]
 
 /** Every table of a page with its merged cells and the heading printed above it; layout tables are passed over. */
 export function readHtmlTables(html: string): SourceTable[] {
   const $ = load(html)
   $('script, style, noscript, template').remove()
-  const leaves = $('table').filter((_, table) => $(table).find('table').length === 0)
+  const leaves = tablesIn($).filter((table) => $(table).find('table').length === 0)
   if (leaves.length > MAX_TABLES)
     throw new Refused([{ refused: 'import_too_many_tables', field: 'file', details: { tables: MAX_TABLES } }])
   const pageTitle = $('title').first().text().trim()
-  return leaves.toArray().map((table, i) => ({
+  return leaves.map((table, i) => ({
     name: `第${i + 1}张表`,
     titleBefore: titleBefore($, table) || (i === 0 ? pageTitle : ''),
     lines: linesOf($, table),
   }))
+}
+
+function tablesIn($: CheerioAPI) {
+  return $('table').toArray()
 }
 
 /** The last short line of text between the table before and this one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { OFFICIAL, type Made } from './fixtures/make-files.ts'
-import { kinds, read, ROW, row, rowsOf, SECOND } from './fixtures/read-made.ts'
+import { OFFICIAL, type Made } from '#tests/builders/catalog-files.ts'
+import { kinds, read, ROW, row, rowsOf, SECOND } from '#tests/builders/read-catalog.ts'
 import { applyAnswers } from './read-catalog-tables.ts'
 import { openQuestions } from './reading.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { OFFICIAL } from './fixtures/make-files.ts'
-import { kinds, only, read, ROW, row, rowsOf } from './fixtures/read-made.ts'
+import { OFFICIAL } from '#tests/builders/catalog-files.ts'
+import { kinds, only, read, ROW, row, rowsOf } from '#tests/builders/read-catalog.ts'
 import { applyAnswers } from './read-catalog-tables.ts'
 import { openQuestions } from './reading.ts'
 
