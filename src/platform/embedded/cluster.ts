@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { dropStaleNote, postmasterPid } from './postmaster.ts'
 import { postgresPrograms } from './programs.ts'
 import { clusterHome, handOver, serverUser } from './unprivileged.ts'
 
@@ -55,18 +56,6 @@ async function socketFolder(home: string, user: { uid: number; gid: number } | n
   if (user !== null) await chown(folder, user.uid, user.gid)
   await chmod(folder, 0o700)
   return folder
-}
-
-async function postmasterPid(home: string): Promise<number | null> {
-  const text = await readFile(path.join(home, 'postmaster.pid'), 'utf8').catch(() => '')
-  const pid = Number.parseInt(text.split('\n')[0] ?? '', 10)
-  if (!Number.isInteger(pid) || pid <= 0) return null
-  try {
-    process.kill(pid, 0)
-    return pid
-  } catch {
-    return null
-  }
 }
 
 async function connectWhenReady(
@@ -130,6 +119,7 @@ export async function startCluster(options: ClusterOptions): Promise<EmbeddedClu
   let ended = false
   // A file, not a pipe: the server may outlive us and must still have somewhere to write.
   const logFile = path.join(path.dirname(home), 'postgres.log')
+  await dropStaleNote(home)
   const left = await postmasterPid(home)
   if (left === null) {
     const settings: Record<string, string> = {
