@@ -25,7 +25,12 @@ export type DocumentKind = 'policy' | 'interpretation' | 'information'
 export type RelationKind = 'interprets' | 'repeals' | 'modifies'
 
 export type WithdrawalReason =
-  'content_error' | 'personal_data' | 'secrecy' | 'decision_revoked' | 'published_by_mistake' | 'replaced'
+  | 'content_error'
+  | 'personal_data'
+  | 'secrecy'
+  | 'decision_revoked'
+  | 'published_by_mistake'
+  | 'replaced'
 
 export type HitAnswer = 'mask' | 'keep' | 'stop'
 

@@ -4,7 +4,8 @@
  */
 export interface DocumentNumber {
   authority: string
-  year: number
+  /** Null for an order (国令第707号), which is counted without a year. */
+  year: number | null
   serial: number
   /** The one written form: 青政办〔2020〕43号 */
   text: string
@@ -13,7 +14,11 @@ export interface DocumentNumber {
 export type DocumentNumberReading =
   | { ok: true; number: DocumentNumber }
   /** `proposal` is what it probably was; a person decides. */
-  | { ok: false; fault: 'not_a_number' | 'half_a_bracket' | 'no_bracket' | 'year_out_of_range'; proposal?: string }
+  | {
+      ok: false
+      fault: 'not_a_number' | 'half_a_bracket' | 'no_bracket' | 'year_out_of_range'
+      proposal?: string
+    }
 
 const openers = '〔﹝([【［（〖{'
 const closers = '〕﹞)]】］）〗}'
@@ -28,6 +33,8 @@ const openOnly = new RegExp(`^(${authority})[${escapeClass(openers)}](\\d{4})0*(
 const closeOnly = new RegExp(`^(${authority})(\\d{4})[${escapeClass(closers)}]第?0*(\\d{1,5})号$`, 'u')
 const bare = new RegExp(`^(${authority})(\\d{4})年?第0*(\\d{1,5})号$`, 'u')
 
+const order = /^(\p{Script=Han}{0,20}令)第?0*(\d{1,5})号$/u
+
 function escapeClass(characters: string): string {
   return characters.replace(/[\\\]^-]/g, '\\$&')
 }
@@ -37,6 +44,7 @@ function narrow(text: string): string {
     .normalize('NFC')
     .replace(/[０-９Ａ-Ｚａ-ｚ]/g, (c) => String.fromCodePoint((c.codePointAt(0) ?? 0) - 0xfee0))
     .replace(/[\s\u3000\u00a0\u200b]/g, '')
+    .replace(/^(发文字号|发文文号|文号|文\s*号)[:：]/u, '')
 }
 
 function build(match: RegExpExecArray): DocumentNumber | null {
@@ -61,6 +69,17 @@ export function parseDocumentNumber(input: string): DocumentNumberReading {
   if (match !== null) {
     const number = build(match)
     return number === null ? { ok: false, fault: 'year_out_of_range' } : { ok: true, number }
+  }
+  const ordered = order.exec(text)
+  if (ordered !== null && Number(ordered[2]) > 0) {
+    const [, name = '', serial = ''] = ordered
+    const number = {
+      authority: name,
+      year: null,
+      serial: Number(serial),
+      text: `${name}第${Number(serial)}号`,
+    }
+    return { ok: true, number }
   }
   for (const pattern of [openOnly, closeOnly]) {
     const half = pattern.exec(text)

@@ -1,0 +1,19 @@
+import type { Refusal, FieldError } from '#platform/refusal.ts'
+import { explain } from '#platform/refusal.ts'
+import { refusalWords } from '../messages/zh.ts'
+
+/** Puts words to the refusals of this module. */
+export function wordsFor(refusals: Refusal[]): FieldError[] {
+  return explain(refusals, refusalWords)
+}
+
+/** Leads a blocker to the place where it is mended: a field of the form, or a panel of the page. */
+export function placeOfBlocker(documentId: string, field: string | undefined): string {
+  const base = `/console/documents/${documentId}`
+  if (field === undefined) return base
+  if (field === 'hits') return `${base}#f-hits`
+  if (field === 'catalogItems') return `${base}/links#f-catalogItems`
+  if (field === 'interpretation') return `${base}/links#f-interpretation`
+  if (field.startsWith('sheet-')) return `${base}#f-${field}`
+  return `${base}/edit#f-${field}`
+}

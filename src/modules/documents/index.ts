@@ -1,0 +1,41 @@
+export {
+  getPublicDocument,
+  listPublicDocuments,
+  documentsForCatalogItem,
+  countsByCatalogItem,
+  type PublicDocumentPage,
+} from './public-reading.ts'
+export {
+  findPublicAttachment,
+  type CatalogItemCount,
+  type PublicAttachment,
+  type PublicDocument,
+  type PublicDocumentRow,
+  type PublicFilter,
+  type PublicRelation,
+  type PublicVersion,
+} from './store/public-documents.ts'
+export {
+  documentKinds,
+  validities,
+  type DocumentAttribute,
+  type DocumentKind,
+  type DocumentStatus,
+  type OfficialDocument,
+  type Validity,
+  type WithdrawalReason,
+} from './official-document.ts'
+export { attributeWords, kindWords, refusalWords as documentRefusalWords } from './messages/zh.ts'
+export { validityWords } from './rules/validity.ts'
+export { documentWorkflow } from './rules/document-workflow.ts'
+export { themeClasses, readTheme } from './rules/themes.ts'
+export {
+  parseDocumentNumber,
+  type DocumentNumber,
+  type DocumentNumberReading,
+} from './rules/document-number.ts'
+export { indexNumberPattern, foreignIndexNumberPattern } from './rules/index-number.ts'
+export { pageTag } from './public-pages.ts'
+export { listMyDuties, type Duty } from './my-duties.ts'
+export { startDocumentJobs } from './jobs.ts'
+export { listCoveredItemIds, listSitemapDocuments } from './store/portal-views.ts'

@@ -1,0 +1,100 @@
+import { significantRegion, type placesOf } from '#platform/authority.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { findOrganisation, getOrganisation, listOrganisations, listOrganisationsByIds } from '#regions'
+import {
+  hasPublishedCatalog,
+  publishedItemsById,
+  publishedItemsByWords,
+  type CatalogItemRow,
+} from './store/catalog-items.ts'
+
+/** What this module asks of its neighbours, in its own words. */
+export interface Publisher {
+  id: string
+  name: string
+  /** 9 or 18 characters, the head of its index numbers; null while it has none. */
+  code: string | null
+  regionCode: string
+  phone: string
+}
+
+type Organisation = Awaited<ReturnType<typeof getOrganisation>>
+
+function publisherOf(organisation: Organisation): Publisher {
+  return {
+    id: organisation.id,
+    name: organisation.name,
+    code: organisation.code === '' ? null : organisation.code,
+    regionCode: organisation.regionCode.padEnd(12, '0'),
+    phone: organisation.phone,
+  }
+}
+
+/** The organisation that publishes; `NotFound` when there is none. */
+export async function getPublisher(ctx: Ctx, organisationId: string): Promise<Publisher> {
+  return publisherOf(await getOrganisation(ctx.db, organisationId))
+}
+
+/** Its name for a list, or a dash when the organisation is gone. */
+export async function publisherName(ctx: Ctx, organisationId: string): Promise<string> {
+  return (await findOrganisation(ctx.db, organisationId))?.name ?? '—'
+}
+
+/** Organisations in these places, for choosing one; at most 500. */
+export async function listPublishers(ctx: Ctx, places: ReturnType<typeof placesOf>): Promise<Publisher[]> {
+  const found = new Map<string, Publisher>()
+  const add = (organisations: Organisation[]) => {
+    for (const one of organisations) if (one.status === 'active') found.set(one.id, publisherOf(one))
+  }
+  add(await listOrganisationsByIds(ctx.db, places.organisationIds))
+  const filters = places.everywhere
+    ? [{ status: 'active' as const }]
+    : places.regionCodes.map((regionCode) => ({ regionCode, below: true, status: 'active' as const }))
+  for (const filter of filters) add((await listOrganisations(ctx.db, filter, { pageSize: 500 })).rows)
+  return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
+}
+
+export interface LinkedCatalogItem {
+  id: string
+  domain: string
+  label: string
+  /** Significant digits of the region whose catalog holds it. */
+  regionPrefix: string
+}
+
+/** Catalogs that cover a place: its own and that of its county (townships publish under the county catalog). */
+function covering(regionCode: string): string[] {
+  const own = significantRegion(regionCode)
+  return [...new Set([own, own.slice(0, 6)])].map((code) => code.padEnd(12, '0'))
+}
+
+function itemOf(row: CatalogItemRow): LinkedCatalogItem {
+  return {
+    id: row.id,
+    domain: row.domain,
+    label: [row.level1, row.level2, row.level3]
+      .filter((level) => level.replace(/[─—－-]/g, '').trim() !== '')
+      .join(' / '),
+    regionPrefix: significantRegion(row.regionCode),
+  }
+}
+
+/** Items of published catalogs, in the order asked; what no published catalog holds is left out. */
+export async function findCatalogItems(ctx: Ctx, ids: string[]): Promise<LinkedCatalogItem[]> {
+  const found = new Map((await publishedItemsById(ctx.db, ids)).map((row) => [row.id, itemOf(row)]))
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+/** Items of the published catalogs that cover a place, by words; at most 50. */
+export async function searchCatalogItems(
+  ctx: Ctx,
+  regionCode: string,
+  words: string,
+): Promise<LinkedCatalogItem[]> {
+  return (await publishedItemsByWords(ctx.db, covering(regionCode), words)).map(itemOf)
+}
+
+/** Whether a published catalog covers the place. */
+export async function catalogCovers(ctx: Ctx, regionCode: string): Promise<boolean> {
+  return hasPublishedCatalog(ctx.db, covering(regionCode))
+}

@@ -1,0 +1,55 @@
+import type { Ctx } from '#platform/ctx.ts'
+import { getPublisher } from './neighbours.ts'
+import type { DocumentVersion } from './official-document.ts'
+import { scanText } from './scanner/index.ts'
+import { getDocument } from './store/documents.ts'
+import { replaceHits, type FoundHit } from './store/scan-hits.ts'
+import { getVersion, listAttachments } from './store/versions.ts'
+
+/** Where a finding stands: a field of the form, or `file:` and the attachment. */
+export type HitPlace = string
+
+/** The texts of a version that go to the public, each under the name of its field. */
+function partsOf(version: DocumentVersion): { where: HitPlace; text: string }[] {
+  return [
+    { where: 'title', text: version.title },
+    { where: 'summary', text: version.summary },
+    { where: 'keywords', text: version.keywords },
+    { where: 'issuer', text: version.issuer },
+    { where: 'source', text: version.source },
+    { where: 'body', text: version.body_text },
+  ].filter((part) => part.text !== '')
+}
+
+/** Scans a working text with its files again and keeps the answers of findings that are still there. */
+export async function scanVersion(ctx: Ctx, documentId: string, number: number): Promise<void> {
+  const version = await getVersion(ctx.db, documentId, number)
+  const files = await listAttachments(ctx.db, documentId, number)
+  const parts = [
+    ...partsOf(version),
+    ...files.flatMap((file) => [
+      { where: `file-name:${file.id}`, text: file.name },
+      { where: `file:${file.id}`, text: file.text },
+    ]),
+  ]
+  const found: FoundHit[] = scanText({ parts }, { allowedPhones: await officePhones(ctx, documentId) }).map(
+    (hit) => ({
+      fingerprint: hit.key,
+      kind: hit.kind,
+      severity: hit.severity,
+      place: hit.where,
+      excerpt: hit.excerpt,
+      masked: hit.masked,
+      start_at: hit.start,
+      end_at: hit.end,
+    }),
+  )
+  await replaceHits(ctx.db, documentId, number, found, ctx.now)
+}
+
+/** Telephones of the publishing office are public by duty (条例第二十条第二项) and are no findings. */
+async function officePhones(ctx: Ctx, documentId: string): Promise<string[]> {
+  const document = await getDocument(ctx.db, documentId)
+  const publisher = await getPublisher(ctx, document.organisation_id)
+  return publisher.phone === '' ? [] : publisher.phone.split(/[\s、，,;；]+/)
+}
