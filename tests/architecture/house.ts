@@ -42,8 +42,7 @@ export function standingOf(file: string): Standing | null {
   if (file === 'db/types.ts') return { ring: 'types', room: '' }
   if (parts[0] !== 'src') return null
   if (parts[1] === 'modules') return { ring: 'modules', room: parts[2] ?? '' }
-  if (file === 'src/apps/server.ts') return { ring: 'apps', room: 'main' }
-  if (parts[1] === 'apps') return { ring: 'apps', room: parts.length === 3 ? 'common' : (parts[2] ?? '') }
+  if (parts[1] === 'apps' && parts.length > 3) return { ring: 'apps', room: parts[2] ?? '' }
   if (parts[1] === 'ui' || parts[1] === 'platform') return { ring: parts[1], room: '' }
   return { ring: 'apps', room: 'main' }
 }

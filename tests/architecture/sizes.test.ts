@@ -7,7 +7,7 @@ const longest = 300
 const longerBecause: Record<string, string> = {}
 
 describe('sizes', () => {
-  const long = [...filesBelow('src', /\.(?:tsx?|css)$/), ...filesBelow('tests', /\.tsx?$/)].filter(
+  const long = [...filesBelow('src', /\.tsx?$/), ...filesBelow('tests', /\.tsx?$/)].filter(
     (file) => readText(file).split('\n').length - 1 > longest,
   )
 
