@@ -75,7 +75,8 @@ export async function testApp(): Promise<TestApp> {
     logger: pino({ level: 'silent' }),
     cache: null,
   })
-  const send = (path: string, init: RequestInit = {}) => Promise.resolve(app.request(`${origin}${path}`, init))
+  const send = (path: string, init: RequestInit = {}) =>
+    Promise.resolve(app.request(`${origin}${path}`, init))
   return {
     db,
     files,

@@ -49,7 +49,7 @@ export async function start(
   }
   try {
     const postgres = await openPostgres(config, say)
-    closing.push(postgres.close)
+    closing.push(() => postgres.close())
     await initSecrets(config)
     const files = await openFileStore(path.join(config.dataDir, 'files'))
     const { db, pool } = postgres.database

@@ -33,7 +33,7 @@ export function answerFromCache(
   const page = cache.find(request.url)
   if (page === undefined) return false
   pageCacheAnswers.inc({ outcome: 'hit' })
-  const encoding = encodingFor(String(request.headers['accept-encoding'] ?? ''))
+  const encoding = encodingFor(request.headers['accept-encoding'] ?? '')
   const headers = headersOf(page, encoding)
   if (request.headers['if-none-match']?.includes(page.etag) === true) {
     response.writeHead(304, headers).end()

@@ -34,7 +34,7 @@ export async function dropPages(ctx: Ctx, tags: string[]): Promise<void> {
  * it listens again, because a change may have gone unheard.
  */
 export function listenForChanges(cache: PageCache, connection: pg.ClientConfig, logger: Logger) {
-  let stopped = false
+  const halt = new AbortController()
   let client: pg.Client | null = null
 
   async function listenOnce(): Promise<void> {
@@ -52,20 +52,20 @@ export function listenForChanges(cache: PageCache, connection: pg.ClientConfig, 
   }
 
   const running = (async () => {
-    while (!stopped) {
+    while (!halt.signal.aborted) {
       try {
         await listenOnce()
       } catch (error) {
         logger.warn({ err: error }, 'page cache cannot listen')
       }
       cache.setListening(false)
-      if (!stopped) await wait(500)
+      await wait(500, undefined, { signal: halt.signal }).catch(() => undefined)
     }
   })()
 
   return {
     async stop() {
-      stopped = true
+      halt.abort()
       cache.setListening(false)
       await client?.end().catch(() => undefined)
       await running
