@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import { crawl, type FoundPage } from './crawl.ts'
+import { axeFindings, sidewaysScroll } from './inspect-page.ts'
+import type { PageOptions, World } from './world.ts'
+
+/** Looks at each page in a browser: accessibility findings, complaints of the browser, and whether it fits a phone. */
+export async function inspectPages(world: World, pages: FoundPage[], options: PageOptions = {}): Promise<string[]> {
+  const page = await world.visitor(options)
+  const complaints: string[] = []
+  let address = ''
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${address} says: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => complaints.push(`${address} fails: ${error.message}`))
+  for (const found of pages.filter((one) => one.isHtml)) {
+    address = found.address
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.goto(address, { waitUntil: 'load' })
+    for (const finding of await axeFindings(page)) complaints.push(`${address}: ${finding}`)
+    await page.setViewportSize({ width: 375, height: 812 })
+    const over = await sidewaysScroll(page)
+    if (over > 0) complaints.push(`${address} scrolls sideways by ${over} px at 375 px`)
+  }
+  await page.close()
+  return complaints
+}
+
+/** Every public page: reached by links, alive, free of findings, fit for a phone. */
+export function publicPages(world: () => World): void {
+  let found: FoundPage[] = []
+
+  it('reaches every public page by links, and none of them is dead', async () => {
+    const walk = await crawl(world().product.url, ['/', '/630121/', '/api/'], '')
+    found = walk.pages
+    expect(walk.dead).toEqual([])
+    expect(found.length).toBeGreaterThan(15)
+  })
+
+  it('has no accessibility finding, no complaint of the browser and no sideways scrolling on a phone', async () => {
+    expect(await inspectPages(world(), found)).toEqual([])
+  })
+
+  it('shows a reader who is lost the way: what to do, a search and a phone', async () => {
+    const page = await world().visitor()
+    const answer = await page.goto('/630121/catalog/no-such-domain/')
+    expect(answer?.status()).toBe(404)
+    expect(await page.locator('main h1').textContent()).toContain('没有找到')
+    expect(await page.locator('form[role=search], search form').count()).toBeGreaterThan(0)
+    expect(await axeFindings(page)).toEqual([])
+    await page.close()
+  })
+}
