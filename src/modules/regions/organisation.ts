@@ -76,4 +76,6 @@ export interface OrganisationFilter {
   /** A piece of the name, short name or code. */
   words?: string
   parentId?: string
+  /** Only what comes after this organisation in the order of the list: pages that new rows do not shift. */
+  afterId?: string
 }

@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely'
+import { sql, type SelectQueryBuilder } from 'kysely'
 import type { DB } from '#db-types'
 import { significantRegion } from '#platform/authority.ts'
 import type { Db } from '#platform/database.ts'
@@ -56,6 +56,8 @@ export interface PublicFilter {
   catalogItemId?: string
   /** Withdrawn pages are left out unless asked for. */
   withWithdrawn?: boolean
+  /** Only what comes after this document in the order of the list: pages that new publications do not shift. */
+  afterId?: string
 }
 
 const rowColumns = [
@@ -103,6 +105,13 @@ function filtered<T>(
   return found
 }
 
+function afterDocument<T>(query: SelectQueryBuilder<View, 'd', T>, id: string | undefined): SelectQueryBuilder<View, 'd', T> {
+  if (id === undefined) return query
+  return query.where(
+    sql<boolean>`(d.published_at, d.id) < (select b.published_at, b.id from documents.document b where b.id = ${id}::uuid)`,
+  )
+}
+
 /** One page of public documents, newest publication first, and how many match. */
 export async function pageOfPublicDocuments(
   db: Db,
@@ -110,7 +119,7 @@ export async function pageOfPublicDocuments(
   page: { limit: number; offset: number },
 ): Promise<{ rows: PublicDocumentRow[]; total: number }> {
   const from = db.selectFrom('documents.public_document_v as d')
-  const rows = await filtered(from.select(rowColumns), filter)
+  const rows = await afterDocument(filtered(from.select(rowColumns), filter), filter.afterId)
     .orderBy('d.published_at', 'desc')
     .orderBy('d.id', 'desc')
     .limit(page.limit)

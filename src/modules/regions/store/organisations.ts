@@ -108,6 +108,11 @@ export async function pageOfOrganisations(
     .clearSelect()
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
+  if (filter.afterId !== undefined) {
+    query = query.where(
+      sql<boolean>`(o.region_code, ${kindOrder}, o.code) > (select o.region_code, ${kindOrder}, o.code from regions.organisation o where o.id = ${filter.afterId}::uuid)`,
+    )
+  }
   const rows = await query
     .orderBy('o.region_code')
     .orderBy(kindOrder)
