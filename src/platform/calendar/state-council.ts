@@ -1,5 +1,8 @@
-import { getDayDetail, getSolarDateFromLunar, getSolarTermDate } from 'chinese-days'
+import chineseDays from 'chinese-days'
 import { addDays } from '../day.ts'
+
+// A CommonJS package: Node gives its functions on the default export only.
+const { getDayDetail, getSolarDateFromLunar, getSolarTermDate } = chineseDays
 
 /** What is known of one day: worked or not, and the name of the holiday that decides it, if one does. */
 export interface DayFact {
