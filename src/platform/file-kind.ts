@@ -9,10 +9,15 @@ import { decodeText } from './text-encoding.ts'
 /**
  * The format of an upload by its content, made sure to be harmless to keep. Refuses (field `file`) what is not on
  * the list, what the name belies, bombs, macros, active web pages, encrypted files. ASVS 5.0 V5.2.
+ * With `read` a page may hold scripts: its text is taken and the page itself is not kept.
  */
-export async function checkFileKind(bytes: Uint8Array, name: string): Promise<FileFormat> {
+export async function checkFileKind(
+  bytes: Uint8Array,
+  name: string,
+  use: 'keep' | 'read' = 'keep',
+): Promise<FileFormat> {
   if (bytes.length === 0) throw refused('file_empty')
-  const found = await formatByContent(bytes, name)
+  const found = await formatByContent(bytes, name, use)
   const named = formatByName(name)
   if (named !== found) {
     const ending = /\.([^.]{1,12})$/.exec(name)?.[1]
@@ -24,7 +29,7 @@ export async function checkFileKind(bytes: Uint8Array, name: string): Promise<Fi
   return found
 }
 
-async function formatByContent(bytes: Uint8Array, name: string): Promise<FileFormat> {
+async function formatByContent(bytes: Uint8Array, name: string, use: 'keep' | 'read'): Promise<FileFormat> {
   if (startsWith(bytes, [0x50, 0x4b])) return archiveFormat(bytes)
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return oldOfficeFormat(bytes)
   const known = await fileTypeFromBuffer(bytes.subarray(0, 64 * 1024))
@@ -39,7 +44,7 @@ async function formatByContent(bytes: Uint8Array, name: string): Promise<FileFor
   }
   if (known !== undefined && known.ext !== 'xml')
     throw refused('file_kind_not_allowed', { kind: `.${known.ext}` })
-  return textFormat(bytes, name)
+  return textFormat(bytes, name, use)
 }
 
 async function archiveFormat(bytes: Uint8Array): Promise<FileFormat> {
@@ -67,14 +72,14 @@ function oldOfficeFormat(bytes: Uint8Array): FileFormat {
   throw refused('file_kind_not_allowed', { kind: '旧版 Office 文件' })
 }
 
-function textFormat(bytes: Uint8Array, name: string): FileFormat {
+function textFormat(bytes: Uint8Array, name: string, use: 'keep' | 'read'): FileFormat {
   const text = decodeText(bytes)
   if (text === null) throw refused('file_kind_not_allowed', { kind: '无法识别' })
   const head = text.slice(0, 4096)
   if (/<svg[\s>]/i.test(head) && !/<html[\s>]/i.test(head))
     throw refused('file_kind_not_allowed', { kind: 'SVG 图形' })
   if (/<!doctype html|<html[\s>]|<(?:head|body|div|table|p|script|iframe|title)[\s>]/i.test(head)) {
-    if (isActive(text)) throw refused('file_has_script')
+    if (use === 'keep' && isActive(text)) throw refused('file_has_script')
     return 'html'
   }
   if (/^\s*<\?xml/.test(head)) throw refused('file_kind_not_allowed', { kind: 'XML' })

@@ -78,6 +78,7 @@ export const platformWords: RefusalWords = {
   archive_broken: '文件的压缩结构已损坏，未保存。请在原软件中打开检查后重新上传。',
   archive_unsafe: '文件内含不安全的路径或嵌套压缩包，已拒绝，未保存。',
   file_too_slow_to_read: '文件结构过于复杂，30 秒内未能读完，未保存。请拆分或另存后再上传。',
+  import_kind_not_supported: '只能导入 Word 文件（.docx）、保存的网页（.html）和文本（.txt）。',
   file_encrypted: '文件已加密，无法审查，未保存。请去除密码后再上传。',
   file_has_macro: '文件中含有宏（可自动运行的程序），未保存。请另存为不含宏的格式后再上传。',
   file_has_script: '网页文件中含有脚本或外部内容，未保存。请去除脚本，或另存为 Word、PDF 后再上传。',

@@ -17,14 +17,14 @@ export const readingLimits = { milliseconds: 30_000, memoryMb: 768 }
 
 /**
  * The text of a file with what its reader does not see, each part named (页眉、批注、隐藏工作表…). Refuses (field `file`)
- * what the file store would refuse, broken files, and files that take too long; `readable` is false for formats and
+ * what the file store would refuse (but scripts in pages, which are not read), broken files, and files that take too long; `readable` is false for formats and
  * scans without text, which then only a person can review (《保守国家秘密法》第三十五条: 先审查后公开).
  */
 export async function extractText(
   file: { name: string; bytes: Uint8Array },
   limits = readingLimits,
 ): Promise<ExtractedText> {
-  const format = await checkFileKind(file.bytes, file.name)
+  const format = await checkFileKind(file.bytes, file.name, 'read')
   const reading = unreadFormat(format) ?? (await readInThread(file.bytes, format, limits))
   return { ...reading, format, text: joinParts(reading.parts) }
 }
