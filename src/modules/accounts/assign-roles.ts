@@ -26,8 +26,14 @@ async function placeOf(tx: Ctx, draft: RoleDraft): Promise<Place> {
   throw new Refused([{ refused: 'scope_unknown', field: 'roles' }])
 }
 
-function rolesFact(roles: readonly RoleDraft[]) {
-  return roles.map(({ role, organisationId, regionCode }) => ({ role, organisationId, regionCode }))
+/** One field per role, so that the log names which role came or went. */
+function rolesFact(roles: readonly RoleDraft[]): Record<string, string> {
+  const facts: Record<string, string> = {}
+  for (const { role, organisationId, regionCode } of roles) {
+    const scope = organisationId ?? regionCode ?? ''
+    facts[role] = facts[role] === undefined ? scope : `${facts[role]} ${scope}`
+  }
+  return facts
 }
 
 /**
@@ -52,8 +58,8 @@ export async function assignRoles(
     demand(account.revision === seen ? 'ok' : { refused: 'stale_version' })
     await replaceRoles(tx.db, id, dutyOf(drafts), drafts, { actorId: actor.id, now: tx.now })
     await endSessions(tx.db, id, 'roles_changed', { now: tx.now })
-    const before = { roles: rolesFact(account.roles) }
-    const after = { roles: rolesFact(drafts) }
+    const before = rolesFact(account.roles)
+    const after = rolesFact(drafts)
     await recordAccountHistory(tx.db, id, { action: 'roles_changed', before, after, actor, now: tx.now })
     await recordAudit(tx, {
       event: 'account.roles_changed',

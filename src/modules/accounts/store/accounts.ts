@@ -86,13 +86,17 @@ export async function rolesOf(db: Db, accountId: string): Promise<HeldRole[]> {
   return (await listRoles(db, [accountId])).get(accountId) ?? []
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 export async function findAccountById(db: Db, id: string): Promise<Account | null> {
+  if (!uuid.test(id)) return null
   const row = await select(db).where('a.id', '=', id).executeTakeFirst()
   return row === undefined ? null : toAccount(row, await rolesOf(db, id))
 }
 
 /** Locks the account's own row until the transaction ends; everything that changes it goes through here. */
 export async function lockAccount(db: Db, id: string): Promise<Account | null> {
+  if (!uuid.test(id)) return null
   const locked = await db
     .selectFrom('accounts.account')
     .select('id')

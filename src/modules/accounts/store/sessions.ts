@@ -77,7 +77,8 @@ export async function endSession(
   const result = await db
     .updateTable('accounts.session')
     .set({ ended_at: now, end_reason: reason })
-    .where('id', '=', which.id)
+    // compared as text: what comes from an address may be no uuid at all
+    .where(sql`id::text`, '=', which.id)
     .where('account_id', '=', which.accountId)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
