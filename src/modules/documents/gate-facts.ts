@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
-import { catalogCovers, getPublisher } from './neighbours.ts'
+import { catalogCovers, catalogIsKept, getPublisher } from './neighbours.ts'
 import type { OfficialDocument } from './official-document.ts'
 import type { GateFacts } from './rules/publication-gates.ts'
 import { listCatalogItemIds, listRelations } from './store/links.ts'
@@ -33,6 +33,7 @@ export async function gateFacts(ctx: Ctx, document: OfficialDocument): Promise<G
     unreadAttachments: attachments.filter((file) => !file.text_read).map((file) => file.name),
     organisationCode: publisher.code ?? '',
     catalogItemCount: items.length,
+    catalogNeeded: catalogIsKept(document.region_code),
     catalogExists: await catalogCovers(ctx, document.region_code),
     interpretationNeeded: document.interpretation_needed,
     readyInterpretations: relations.filter(

@@ -38,4 +38,4 @@ export { indexNumberPattern, foreignIndexNumberPattern } from './rules/index-num
 export { pageTag } from './public-pages.ts'
 export { listMyDuties, type Duty } from './my-duties.ts'
 export { startDocumentJobs } from './jobs.ts'
-export { listCoveredItemIds, listSitemapDocuments } from './store/portal-views.ts'
+export { countByOrganisation, listCoveredItemIds, listPublicationYears, listSitemapDocuments } from './store/portal-views.ts'

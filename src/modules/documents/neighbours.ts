@@ -1,12 +1,7 @@
+import { findPublishedCatalog, listCatalogItems, searchCatalogItems as searchItems, type CatalogItemView } from '#catalog'
 import { significantRegion, type placesOf } from '#platform/authority.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { findOrganisation, getOrganisation, listOrganisations, listOrganisationsByIds } from '#regions'
-import {
-  hasPublishedCatalog,
-  publishedItemsById,
-  publishedItemsByWords,
-  type CatalogItemRow,
-} from './store/catalog-items.ts'
 
 /** What this module asks of its neighbours, in its own words. */
 export interface Publisher {
@@ -68,33 +63,41 @@ function covering(regionCode: string): string[] {
   return [...new Set([own, own.slice(0, 6)])].map((code) => code.padEnd(12, '0'))
 }
 
-function itemOf(row: CatalogItemRow): LinkedCatalogItem {
+function itemOf(view: CatalogItemView): LinkedCatalogItem {
+  const { level1, level2, level3 } = view.item
+  const levels = [level1, level2, level3].filter((level) => level.replace(/[─—－-]/g, '').trim() !== '')
   return {
-    id: row.id,
-    domain: row.domain,
-    label: [row.level1, row.level2, row.level3]
-      .filter((level) => level.replace(/[─—－-]/g, '').trim() !== '')
-      .join(' / '),
-    regionPrefix: significantRegion(row.regionCode),
+    id: view.id,
+    domain: view.domainName,
+    label: levels.join(' / '),
+    regionPrefix: significantRegion(view.regionCode),
   }
 }
 
-/** Items of published catalogs, in the order asked; what no published catalog holds is left out. */
+/** Items of catalogs by identity, in the order asked; what no published catalog holds is left out. */
 export async function findCatalogItems(ctx: Ctx, ids: string[]): Promise<LinkedCatalogItem[]> {
-  const found = new Map((await publishedItemsById(ctx.db, ids)).map((row) => [row.id, itemOf(row)]))
+  if (ids.length === 0) return []
+  const views = await listCatalogItems(ctx.db, ids)
+  const found = new Map(views.filter((view) => view.published).map((view) => [view.id, itemOf(view)]))
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
-/** Items of the published catalogs that cover a place, by words; at most 50. */
-export async function searchCatalogItems(
-  ctx: Ctx,
-  regionCode: string,
-  words: string,
-): Promise<LinkedCatalogItem[]> {
-  return (await publishedItemsByWords(ctx.db, covering(regionCode), words)).map(itemOf)
+/** Items of the published catalogs that cover a place, by words; at most 50 of each. */
+export async function searchCatalogItems(ctx: Ctx, regionCode: string, words: string): Promise<LinkedCatalogItem[]> {
+  const found: LinkedCatalogItem[] = []
+  for (const code of covering(regionCode)) {
+    found.push(...(await searchItems(ctx.db, code, words, 50)).map(itemOf))
+  }
+  return found
 }
 
 /** Whether a published catalog covers the place. */
 export async function catalogCovers(ctx: Ctx, regionCode: string): Promise<boolean> {
-  return hasPublishedCatalog(ctx.db, covering(regionCode))
+  for (const code of covering(regionCode)) if ((await findPublishedCatalog(ctx.db, code)) !== null) return true
+  return false
+}
+
+/** 基层: catalogs are kept by counties and below; offices of the province and prefectures publish without one. */
+export function catalogIsKept(regionCode: string): boolean {
+  return significantRegion(regionCode).length >= 6
 }

@@ -23,6 +23,8 @@ export interface GateFacts {
   unreadAttachments: string[]
   organisationCode: string
   catalogItemCount: number
+  /** Counties and below publish by their catalog; the levels above have none. */
+  catalogNeeded: boolean
   /** Whether the region has a catalog to link to at all. */
   catalogExists: boolean
   interpretationNeeded: boolean
@@ -95,7 +97,7 @@ export function publicationBlockers(facts: GateFacts): Refusal[] {
   if (indexOrganisationCode(facts.organisationCode) === null) {
     blockers.push({ refused: 'organisation_code_missing', field: 'issuer' })
   }
-  if (facts.catalogItemCount === 0 && facts.kind !== 'interpretation') {
+  if (facts.catalogNeeded && facts.catalogItemCount === 0 && facts.kind !== 'interpretation') {
     blockers.push({
       refused: facts.catalogExists ? 'catalog_item_missing' : 'catalog_not_published',
       field: 'catalogItems',
