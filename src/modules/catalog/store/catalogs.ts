@@ -167,7 +167,7 @@ export type Move =
   | { to: 'submitted'; step: Step; changeNote: string }
   | { to: 'draft' }
   | { to: 'approved'; step: Step }
-  | { to: 'published'; step: Step; on: string }
+  | { to: 'published'; step: Step; on: string; guidelineVersion: number }
 
 export async function moveVersion(db: Db, id: string, move: Move): Promise<void> {
   const changes = {
@@ -190,7 +190,7 @@ export async function moveVersion(db: Db, id: string, move: Move): Promise<void>
       revision: eb('revision', '+', 1),
       ...(move.to === 'draft' ? changes.draft() : changes[move.to](move.step)),
       ...(move.to === 'submitted' ? { change_note: move.changeNote } : {}),
-      ...(move.to === 'published' ? { published_on: move.on } : {}),
+      ...(move.to === 'published' ? { published_on: move.on, guideline_version: move.guidelineVersion } : {}),
     }))
     .where('id', '=', id)
     .execute()

@@ -182,7 +182,7 @@ export async function listPublishedItemKeys(
 /** Guideline items a version declares not applicable (不适用), with the reason the public may read. */
 export async function listPublishedExemptions(db: Db, versionId: string): Promise<PublishedExemption[]> {
   return db
-    .selectFrom('catalog.not_applicable as n')
+    .selectFrom('catalog.exemption as n')
     .innerJoin('catalog.version as v', 'v.id', 'n.version_id')
     .innerJoin('catalog.guideline_item as g', (join) =>
       join

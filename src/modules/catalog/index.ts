@@ -1,0 +1,34 @@
+export { type CatalogItem, type CatalogDomain } from './catalog.ts'
+export { itemName, type ItemElements } from './catalog-item.ts'
+export { ensureGuidelines } from './ensure-guidelines.ts'
+export { demoCatalogs } from './demo.ts'
+export {
+  conformanceOf,
+  findCatalogItem,
+  getPublishedCatalog,
+  listCatalogItems,
+  listDomainsOf,
+  listGuideline,
+  listGuidelineEditions,
+  searchCatalogItems,
+  type CatalogItemView,
+} from './find.ts'
+export {
+  findPublishedCatalog,
+  findPublishedItem,
+  listGuidelineDomains,
+  listPublishedCatalogs,
+  listPublishedDomains,
+  listPublishedExemptions,
+  listPublishedItemKeys,
+  listPublishedItems,
+  listPublishedPlaces,
+  type PublishedCatalog,
+  type PublishedDomain,
+  type PublishedExemption,
+  type PublishedItem,
+} from './store/portal-views.ts'
+export { contentPieces, type ContentPiece } from './rules/content-elements.ts'
+export { readTimeLimit } from './rules/read-time-limit.ts'
+export { describeLimit } from './rules/write-time-limit.ts'
+export type { LimitClause, TimeLimit } from './rules/time-limit.ts'
