@@ -72,7 +72,7 @@ export function PortalFooter(props: { site: SiteFrame; region: { name: string; h
               <a href={`${props.region.href}documents/feed.rss`}>订阅（RSS）</a>
             </li>
             <li>
-              <a href="/api/docs">数据接口</a>
+              <a href="/api/">数据接口</a>
             </li>
           </ul>
         </nav>

@@ -114,7 +114,6 @@ function Masthead(props: PortalLayoutProps) {
           )}
         </ul>
       </nav>
-      {props.lead !== undefined && <div class="lead page-width">{props.lead}</div>}
     </header>
   )
 }
@@ -147,6 +146,11 @@ export function PortalLayout(props: PortalLayoutProps) {
       </a>
       <Masthead {...props} />
       <main class="portal-main" id="content" tabIndex={-1}>
+        {props.lead !== undefined && (
+          <div class="lead">
+            <div class="page-width">{props.lead}</div>
+          </div>
+        )}
         {props.breadcrumbs !== undefined && (
           <div class="page-width">
             <Breadcrumbs trail={props.breadcrumbs} />

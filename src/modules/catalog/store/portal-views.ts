@@ -189,7 +189,10 @@ export async function listPublishedExemptions(db: Db, versionId: string): Promis
         .onRef('g.code', '=', 'n.guideline_code')
         .onRef('g.from_version', '<=', 'v.guideline_version')
         .on((eb) =>
-          eb.or([eb('g.until_version', 'is', null), eb('g.until_version', '>', eb.ref('v.guideline_version'))]),
+          eb.or([
+            eb('g.until_version', 'is', null),
+            eb('g.until_version', '>', eb.ref('v.guideline_version')),
+          ]),
         ),
     )
     .where('n.version_id', '=', versionId)
@@ -214,7 +217,15 @@ export async function listPublishedPlaces(
   db: Db,
   itemIds: readonly string[],
 ): Promise<
-  { itemId: string; regionCode: string; domainCode: string; code: string; level1: string; level2: string; level3: string }[]
+  {
+    itemId: string
+    regionCode: string
+    domainCode: string
+    code: string
+    level1: string
+    level2: string
+    level3: string
+  }[]
 > {
   if (itemIds.length === 0) return []
   return db
