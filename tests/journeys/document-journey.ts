@@ -1,0 +1,188 @@
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import type { Clerk } from './people.ts'
+import type { World } from './world.ts'
+
+const sample = path.join(import.meta.dirname, '../../docs/samples/work-plan.html')
+const title = '大通回族土族自治县人民政府办公室关于做好2026年冬季政务公开工作的通知'
+const number = '大政办〔2026〕31号'
+const county = '/630121/'
+
+/** Presses a button and waits for the page that answers. */
+export async function press(page: Page, name: string): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).first().click()])
+}
+
+async function says(page: Page, words: string): Promise<void> {
+  expect(await page.locator('body').innerText()).toContain(words)
+}
+
+/** The document somebody was just sent to: its console address without the rest. */
+function consoleAddress(page: Page): string {
+  return new URL(page.url()).pathname.split('/').slice(0, 4).join('/')
+}
+
+/** One document from a file to the public, and what may happen to it there. */
+export function documentJourney(world: () => World, as: (clerk: Clerk) => Promise<Page>): void {
+  let address = ''
+  let publicAddress = ''
+  let item = ''
+
+  it('lets the drafter import a circular: header and text fill the form, nothing is typed twice', async () => {
+    const page = await as('drafter')
+    await page.goto('/console/documents/new')
+    await page.locator('input[type=file]').setInputFiles(sample)
+    await press(page, '导入到表单')
+    expect(await page.getByLabel('标题', { exact: true }).inputValue()).toBe(title)
+    expect(await page.locator('[name=documentNumber]').inputValue()).toBe(number)
+    expect(await page.locator('[name=formedOn]').inputValue()).toBe('2026-11-16')
+    await page.locator('[name=attribute][value=proactive]').check()
+    await press(page, '保存草稿')
+    address = consoleAddress(page)
+    expect(address).toMatch(/^\/console\/documents\/[0-9a-f-]{36}$/)
+    await page.close()
+  })
+
+  it('finds the mobile number in the text and lets the drafter mask it', async () => {
+    const page = await as('drafter')
+    await page.goto(address)
+    await says(page, '13900000000')
+    expect(await page.getByRole('button', { name: '送审', exact: true }).count()).toBe(0)
+    await press(page, '遮盖')
+    await page.goto(address)
+    expect(await page.getByRole('button', { name: '送审', exact: true }).count()).toBe(1)
+    await page.close()
+  })
+
+  it('links it to the catalog item that it fulfils, and sends it to review', async () => {
+    const page = await as('drafter')
+    await page.goto(`${address}/links`)
+    await page.getByLabel('查找目录事项').fill('救助')
+    await press(page, '查找')
+    const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: /^关联/ }) }).first()
+    item = (await row.getByRole('rowheader').innerText()).trim()
+    await Promise.all([page.waitForEvent('load'), row.getByRole('button', { name: /^关联/ }).click()])
+    await says(page, item)
+    await page.goto(address)
+    await press(page, '送审')
+    await page.close()
+  })
+
+  it('passes four pairs of eyes: the drafter is offered no decision, each reviewer exactly the next one', async () => {
+    const drafter = await as('drafter')
+    await drafter.goto(address)
+    expect(await drafter.getByRole('button', { name: /通过|签发/ }).count()).toBe(0)
+    await drafter.close()
+    const steps: { clerk: Clerk; check: string | null; button: string }[] = [
+      { clerk: 'reviewer', check: 'all-review', button: '审核通过' },
+      { clerk: 'secrecyReviewer', check: 'all-secrecy', button: '保密审查通过' },
+      { clerk: 'signer', check: null, button: '签发' },
+    ]
+    for (const { clerk, check, button } of steps) {
+      const page = await as(clerk)
+      await page.goto('/console/')
+      await page.getByRole('link', { name: title }).first().click()
+      await page.waitForURL(`**${address}`)
+      if (check !== null) await page.locator(`[name=${check}]`).check()
+      await press(page, button)
+      await page.close()
+    }
+  })
+
+  it('is published with an index number', async () => {
+    const page = await as('publisher')
+    await page.goto(`${address}/publish`)
+    await press(page, '立即发布')
+    const shown = /[0-9A-Z]{9,18}\/\d{4}-\d{5}/.exec(await page.locator('body').innerText())?.[0] ?? ''
+    expect(shown).not.toBe('')
+    publicAddress = `/documents/${shown}`
+    await page.close()
+  })
+
+  it('stands on the portal under its catalog item, with the official header and without the masked number', async () => {
+    const page = await world().visitor()
+    await page.goto(publicAddress)
+    await says(page, number)
+    await says(page, '有效')
+    expect(await page.locator('body').innerText()).not.toContain('13900000000')
+    const place = page.locator(`a[href^="${county}catalog/"]`).filter({ hasText: item.split('›').at(-1)?.trim() ?? item })
+    await place.first().click()
+    await page.waitForURL(`**${county}catalog/**`)
+    await says(page, title)
+    await page.close()
+  })
+
+  it('is found first by its number in any spelling, and by words of its body', async () => {
+    const page = await world().visitor()
+    for (const words of [number, '大政办[2026]31号', '牧区转场、校车停运']) {
+      await page.goto(`/search?q=${encodeURIComponent(words)}`)
+      const first = page.locator('main a[href^="/documents/"]').first()
+      expect(await first.getAttribute('href'), words).toBe(publicAddress)
+    }
+    await page.close()
+  })
+
+  it('is withdrawn with a reason; its address stays and says what, when and why, and search no longer shows its text', async () => {
+    const clerk = await as('publisher')
+    await clerk.goto(`${address}/withdraw`)
+    await clerk.locator('[name=reason][value=content_error]').check()
+    await clerk.locator('[name=approver]').fill('县政府办公室主任')
+    await press(clerk, '下一步：查看公众看到的说明')
+    await press(clerk, '确认撤回')
+    await clerk.close()
+    const page = await world().visitor()
+    const answer = await page.goto(publicAddress)
+    expect(answer?.status()).toBe(410)
+    await says(page, '内容有误')
+    expect(await page.locator('body').innerText()).not.toContain('牧区转场')
+    await page.goto(`/search?q=${encodeURIComponent('牧区转场、校车停运')}`)
+    expect(await page.locator(`main a[href="${publicAddress}"]`).count()).toBe(0)
+    await page.close()
+  })
+}
+
+/** A document that is not for the public ends in the register, with its reason, and nowhere on the portal. */
+export function withheldJourney(world: () => World, as: (clerk: Clerk) => Promise<Page>): void {
+  const withheldTitle = '关于冬季值班力量调配方案讨论情况的记录'
+
+  it('does not let a draft be withheld without reason and article, and keeps what was typed', async () => {
+    const page = await as('drafter')
+    await page.goto('/console/documents/new')
+    await page.locator('[name=kind][value=information]').check()
+    await page.getByLabel('标题', { exact: true }).fill(withheldTitle)
+    await page.locator('[name=theme]').selectOption({ index: 1 })
+    await page.locator('[name=formedOn]').fill('2026年11月18日')
+    await page.locator('[name=attribute][value=withheld]').check()
+    await page.locator('.ProseMirror, textarea[name=bodyHtml]').first().fill('讨论中的意见，未形成决定。')
+    await press(page, '保存草稿')
+    const address = consoleAddress(page)
+    await page.goto(address)
+    expect(await page.getByRole('button', { name: '送审', exact: true }).count()).toBe(0)
+    await page.goto(`${address}/edit`)
+    expect(await page.getByLabel('标题', { exact: true }).inputValue()).toBe(withheldTitle)
+    await page.locator('[name=attributeReason]').fill('属于讨论记录，是内部过程性信息')
+    await page.locator('[name=attributeBasis]').fill('《中华人民共和国政府信息公开条例》第十六条第二款')
+    await press(page, '保存')
+    await page.goto(address)
+    await press(page, '送审')
+    await page.close()
+    const passes: [Clerk, string | null, string][] = [
+      ['reviewer', 'all-review', '审核通过'],
+      ['secrecyReviewer', 'all-secrecy', '保密审查通过'],
+      ['signer', null, '签发并登记（不主动公开）'],
+    ]
+    for (const [clerk, check, button] of passes) {
+      const desk = await as(clerk)
+      await desk.goto(address)
+      if (check !== null) await desk.locator(`[name=${check}]`).check()
+      await press(desk, button)
+      await desk.close()
+    }
+    const visitor = await world().visitor()
+    await visitor.goto(`/search?q=${encodeURIComponent(withheldTitle)}`)
+    expect(await visitor.locator('main a[href^="/documents/"]').count()).toBe(0)
+    expect((await visitor.goto(`/documents/${address.split('/').at(-1)}`))?.status()).toBe(404)
+    await visitor.close()
+  })
+}
