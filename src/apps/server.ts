@@ -9,7 +9,7 @@ import type { RouteSpec } from '#platform/http/routes.ts'
 import { timeRequests } from '#platform/metrics.ts'
 import { cachedPage, throughPageCache, type PageCache } from '#platform/page-cache.ts'
 import { findAsset } from '#ui/assets.ts'
-import { apiApp } from './api/app.ts'
+import { makeApi } from './api/app.ts'
 import { consoleRoutes } from './console/app.ts'
 import { mountHealth } from './health.ts'
 import { portalRoutes } from './portal/routes.tsx'
@@ -44,7 +44,7 @@ export function buildServer(parts: ServerParts): Hono<AppEnv> {
     return c.body(Uint8Array.from(asset.body), 200, { 'content-type': asset.type, etag: asset.etag })
   })
   if (shells.has('console')) mount(app, consoleRoutes)
-  if (shells.has('api')) app.route('/api', apiApp)
+  if (shells.has('api')) app.route('/api', makeApi())
   if (shells.has('portal')) mount(app, portalRoutes, cached)
   return app
 }

@@ -1,4 +1,5 @@
 export { type Account, type HeldRole } from './account.ts'
+export { createFirstAdministrators, type FirstAdministrator } from './first-administrators.ts'
 export { listAccounts } from './find-accounts.ts'
 export { actorOf, loadActor } from './load-actor.ts'
 export { permissionTable, permissions, permissionsOf, type Permission } from './rules/permission-table.ts'

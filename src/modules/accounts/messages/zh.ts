@@ -18,6 +18,7 @@ export const words: RefusalWords = {
   password_common: '这个口令已在外泄口令名单中，请换一个。',
   password_reused: `不能使用最近 ${limits.passwordHistory} 次用过的口令。`,
   login_name_form: '用户名以小写字母开头，由 3—32 个小写字母、数字、点、横线组成。',
+  accounts_exist: '已有账号，不再建立首批管理员。请由系统管理员在「账号」中办理。',
   login_name_taken: '这个用户名已被使用，请换一个。',
   name_missing: '请填写姓名（不超过 80 字）。',
   job_title_long: '职务不超过 80 字。',

@@ -1,0 +1,7 @@
+import { startDocumentJobs } from '#documents'
+import type { Jobs } from '#platform/jobs.ts'
+
+/** Everything that runs later, or again and again. */
+export async function registerJobs(jobs: Jobs): Promise<void> {
+  await startDocumentJobs(jobs)
+}
