@@ -65,7 +65,7 @@ function readInput<S extends z.ZodObject>(shape: S, given: Record<string, string
   )
 }
 
-const most = 200
+const most = 100
 
 /** Parameters of every list: how many rows, and where the page before ended. */
 export const pageQuery = {
