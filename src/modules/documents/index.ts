@@ -38,5 +38,7 @@ export { indexNumberPattern, foreignIndexNumberPattern } from './rules/index-num
 export { pageTag } from './public-pages.ts'
 export { listMyDuties, type Duty } from './my-duties.ts'
 export { startDocumentJobs } from './jobs.ts'
+export { demoDocuments, type DemoCtxFor, type DemoDocumentPlaces } from './demo.ts'
 export { countByOrganisation, listCoveredItemIds, listPublicationYears, listSitemapDocuments } from './store/portal-views.ts'
 export { findDocumentsByWords, type WordFacet } from './store/portal-search.ts'
+export { documentsApi } from './api.ts'

@@ -32,3 +32,4 @@ export {
 } from './keep-organisation.ts'
 export { demoCounties, type DemoCounty, type DemoDepartment } from './demo-names.ts'
 export { demoOrganisations, type DemoPlaces } from './demo.ts'
+export { regionsApi } from './api.ts'
