@@ -113,3 +113,16 @@ export async function searchDivisions(
   const rows = await query.select(columns).orderBy('code').limit(page.limit).offset(page.offset).execute()
   return { rows: rows.map(toDivision), total: total.n }
 }
+
+/** How many active divisions lie directly below each of these. */
+export async function countChildren(db: Db, codes: string[]): Promise<Map<string, number>> {
+  if (codes.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('regions.division')
+    .select((eb) => ['parent_code', eb.fn.countAll<number>().as('n')])
+    .where('parent_code', 'in', codes)
+    .where('status', '=', 'active')
+    .groupBy('parent_code')
+    .execute()
+  return new Map(rows.map((row) => [row.parent_code ?? '', row.n]))
+}

@@ -42,6 +42,7 @@ export async function insertImport(
 }
 
 export async function findImport(db: Db, id: string, lock = false): Promise<PendingImport | null> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null
   const query = db
     .selectFrom('regions.import')
     .selectAll()
