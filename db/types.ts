@@ -642,6 +642,35 @@ export interface RegionsOrganisationV {
   status: string | null;
 }
 
+export interface SearchDocument {
+  document_id: string;
+  index_key: string | null;
+  number_key: string | null;
+  serial: Int8;
+}
+
+export interface SearchEntry {
+  document_id: string;
+  domains: Generated<string[]>;
+  kind: string;
+  organisation_id: string;
+  plain_body: string;
+  plain_title: string;
+  published_on: string;
+  region_code: string;
+  serial: Int8;
+  theme: string | null;
+  title_words: string;
+  validity: string;
+  words: string;
+}
+
+export interface SearchSlice {
+  high: Int8;
+  low: Int8;
+  name: string;
+}
+
 export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.account_history": AccountsAccountHistory;
@@ -688,4 +717,7 @@ export interface DB {
   "regions.organisation": RegionsOrganisation;
   "regions.organisation_history": RegionsOrganisationHistory;
   "regions.organisation_v": RegionsOrganisationV;
+  "search.document": SearchDocument;
+  "search.entry": SearchEntry;
+  "search.slice": SearchSlice;
 }
