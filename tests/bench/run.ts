@@ -5,6 +5,7 @@ import { readConfig } from '../../src/platform/config.ts'
 import { openPostgres } from '../../src/platform/open-postgres.ts'
 import { benchAudit } from './audit.ts'
 import { benchConformance } from './conformance.ts'
+import { benchPages, benchStart } from './pages.ts'
 import { table, type Figure } from './figures.ts'
 
 /**
@@ -29,6 +30,8 @@ async function onDatabase(
 }
 
 const parts: Record<string, { title: string; run: () => Promise<Figure[]> }> = {
+  pages: { title: '公开页面', run: () => inFolder(benchPages) },
+  start: { title: '启动', run: () => inFolder(benchStart) },
   conformance: { title: '目录对照', run: benchConformance },
   audit: { title: '审计', run: () => onDatabase(benchAudit) },
 }

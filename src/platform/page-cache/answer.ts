@@ -23,6 +23,27 @@ function headersOf(page: CachedPage, encoding: 'br' | 'gzip' | null): Record<str
   return headers
 }
 
+interface Ready {
+  /** Names and values in turn: the form that Node writes without looking at it again. */
+  head: string[]
+  withoutBody: string[]
+  body: Buffer
+}
+
+const ready = new WeakMap<CachedPage, Map<'br' | 'gzip' | null, Ready>>()
+const hits = pageCacheAnswers.labels({ outcome: 'hit' })
+
+function readyFor(page: CachedPage, encoding: 'br' | 'gzip' | null): Ready {
+  const known = ready.get(page) ?? new Map<'br' | 'gzip' | null, Ready>()
+  const found = known.get(encoding)
+  if (found !== undefined) return found
+  const body = bodyOf(page, encoding)
+  const withoutBody = Object.entries(headersOf(page, encoding)).flat()
+  const made = { head: [...withoutBody, 'content-length', String(body.length)], withoutBody, body }
+  ready.set(page, known.set(encoding, made))
+  return made
+}
+
 /** Answers straight from the cache, before any framework; false when the page must be made. */
 export function answerFromCache(
   cache: PageCache,
@@ -32,16 +53,12 @@ export function answerFromCache(
   if (request.method !== 'GET' || request.url === undefined) return false
   const page = cache.find(request.url)
   if (page === undefined) return false
-  pageCacheAnswers.inc({ outcome: 'hit' })
-  const encoding = encodingFor(request.headers['accept-encoding'] ?? '')
-  const headers = headersOf(page, encoding)
-  if (request.headers['if-none-match']?.includes(page.etag) === true) {
-    response.writeHead(304, headers).end()
-    return true
-  }
-  const body = bodyOf(page, encoding)
-  headers['content-length'] = String(body.length)
-  response.writeHead(page.status, headers).end(body)
+  hits.inc()
+  const encoding = encodingFor(String(request.headers['accept-encoding'] ?? ''))
+  const { head, withoutBody, body } = readyFor(page, encoding)
+  if (request.headers['if-none-match']?.includes(page.etag) === true)
+    response.writeHead(304, withoutBody).end()
+  else response.writeHead(page.status, head).end(body)
   return true
 }
 
