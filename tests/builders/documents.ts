@@ -22,7 +22,11 @@ export interface DocumentPlace {
 }
 
 /** A county with one office and a small published catalog, straight into the tables. */
-export async function aDocumentPlace(db: Db, code = 'ZZ9000018'): Promise<DocumentPlace> {
+export async function aDocumentPlace(
+  db: Db,
+  code = 'ZZ9000018',
+  itemNames = ['供水服务', '供热服务'],
+): Promise<DocumentPlace> {
   const now = new Date()
   const levels = [
     ['63', '示例省', 'province', null],
@@ -47,12 +51,22 @@ export async function aDocumentPlace(db: Db, code = 'ZZ9000018'): Promise<Docume
   }
   const organisation = await db
     .insertInto('regions.organisation')
-    .values({ code, name: `示例县人民政府办公室${code}`, short_name: '示例县政府办', kind: 'department', region_code: county })
+    .values({
+      code,
+      name: `示例县人民政府办公室${code}`,
+      short_name: '示例县政府办',
+      kind: 'department',
+      region_code: county,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
   const somebody = crypto.randomUUID()
-  const known = await db.selectFrom('catalog.catalog').select('id').where('region_code', '=', county).executeTakeFirst()
-  if (known === undefined) await aCatalog(db, somebody, now)
+  const known = await db
+    .selectFrom('catalog.catalog')
+    .select('id')
+    .where('region_code', '=', county)
+    .executeTakeFirst()
+  if (known === undefined) await aCatalog(db, somebody, now, itemNames)
   const items = await db.selectFrom('catalog.item').select('id').orderBy('code').execute()
   return {
     regionCode: county,
@@ -63,7 +77,7 @@ export async function aDocumentPlace(db: Db, code = 'ZZ9000018'): Promise<Docume
   }
 }
 
-async function aCatalog(db: Db, by: string, now: Date): Promise<void> {
+async function aCatalog(db: Db, by: string, now: Date, names: string[]): Promise<void> {
   await db
     .insertInto('catalog.guideline_version')
     .values({ number: 1, title: '示例', created_name: '测试', created_at: now })
@@ -92,10 +106,15 @@ async function aCatalog(db: Db, by: string, now: Date): Promise<void> {
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  for (const [position, name] of ['供水服务', '供热服务'].entries()) {
+  for (const [position, name] of names.entries()) {
     const item = await db
       .insertInto('catalog.item')
-      .values({ catalog_id: catalog.id, domain_code: '06', code: `06-00${position + 1}`, created_at: now })
+      .values({
+        catalog_id: catalog.id,
+        domain_code: '06',
+        code: `06-${String(position + 1).padStart(3, '0')}`,
+        created_at: now,
+      })
       .returning('id')
       .executeTakeFirstOrThrow()
     await db
@@ -197,7 +216,14 @@ export function aPass(part: SheetPart) {
   return { decision: 'pass' as const, opinion: '同意', sheet }
 }
 
-export type Stop = 'drafting' | 'reviewing' | 'secrecy_review' | 'signing' | 'approved' | 'published' | 'registered'
+export type Stop =
+  | 'drafting'
+  | 'reviewing'
+  | 'secrecy_review'
+  | 'signing'
+  | 'approved'
+  | 'published'
+  | 'registered'
 
 /** A document taken through the use cases up to a state. */
 export async function aDocument(

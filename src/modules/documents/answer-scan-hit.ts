@@ -104,5 +104,5 @@ async function maskHit(ctx: Ctx, document: OfficialDocument, hit: StoredHit, act
   const correcting = waitingCorrection(document) !== null
   const changes = correcting ? {} : { author_ids: withAuthor(document, actor.id) }
   await updateDocument(ctx.db, document.id, changes, ctx.now)
-  await scanVersion(ctx, document.id, hit.version)
+  await scanVersion(ctx, document, hit.version)
 }

@@ -91,7 +91,7 @@ async function afterFileChange(
   actor: Actor,
   reviewer: boolean,
 ): Promise<void> {
-  await scanVersion(ctx, document.id, document.working_version)
+  await scanVersion(ctx, document, document.working_version)
   // The reviewer who vouches for a file is not thereby an author of the text.
   const changes = reviewer ? {} : { author_ids: withAuthor(document, actor.id) }
   await updateDocument(ctx.db, document.id, changes, ctx.now)

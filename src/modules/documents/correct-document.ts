@@ -49,7 +49,7 @@ export async function correctDocument(
       written_at: ctx.now,
     })
     await copyAttachments(ctx.db, id, document.working_version, number)
-    await scanVersion(ctx, id, number)
+    await scanVersion(ctx, document, number)
     await recordStep(ctx, document, {
       happened: 'correction_proposed',
       opinion: correction.changeNote,
@@ -76,7 +76,7 @@ export async function approveCorrection(ctx: Ctx, id: string): Promise<OfficialD
     demand(number === null ? { refused: 'no_correction_waits' } : 'ok')
     const version = await getVersion(ctx.db, id, document.working_version)
     demand(mayApproveCorrection(ctx.actor, document, version.written_by))
-    await scanVersion(ctx, id, version.number)
+    await scanVersion(ctx, document, version.number)
     demand(publicationBlockers(await gateFacts(ctx, document)))
     await updateVersion(ctx.db, id, version.number, { public_from: ctx.now })
     const corrected = await recordStep(ctx, document, {

@@ -39,6 +39,11 @@ export { pageTag } from './public-pages.ts'
 export { listMyDuties, type Duty } from './my-duties.ts'
 export { startDocumentJobs } from './jobs.ts'
 export { demoDocuments, type DemoCtxFor, type DemoDocumentPlaces } from './demo.ts'
-export { countByOrganisation, listCoveredItemIds, listPublicationYears, listSitemapDocuments } from './store/portal-views.ts'
+export {
+  countByOrganisation,
+  listCoveredItemIds,
+  listPublicationYears,
+  listSitemapDocuments,
+} from './store/portal-views.ts'
 export { findDocumentsByWords, type WordFacet } from './store/portal-search.ts'
 export { documentsApi } from './api.ts'

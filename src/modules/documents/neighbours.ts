@@ -1,4 +1,9 @@
-import { findPublishedCatalog, listCatalogItems, searchCatalogItems as searchItems, type CatalogItemView } from '#catalog'
+import {
+  findPublishedCatalog,
+  listCatalogItems,
+  searchCatalogItems as searchItems,
+  type CatalogItemView,
+} from '#catalog'
 import { significantRegion, type placesOf } from '#platform/authority.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { findOrganisation, getOrganisation, listOrganisations, listOrganisationsByIds } from '#regions'
@@ -25,9 +30,17 @@ function publisherOf(organisation: Organisation): Publisher {
   }
 }
 
+/** Read once in each transaction; a step asks for it several times. */
+const publishers = new WeakMap<object, Map<string, Publisher>>()
+
 /** The organisation that publishes; `NotFound` when there is none. */
 export async function getPublisher(ctx: Ctx, organisationId: string): Promise<Publisher> {
-  return publisherOf(await getOrganisation(ctx.db, organisationId))
+  const known = ctx.db.isTransaction ? (publishers.get(ctx.db) ?? new Map<string, Publisher>()) : null
+  const before = known?.get(organisationId)
+  if (before !== undefined) return before
+  const publisher = publisherOf(await getOrganisation(ctx.db, organisationId))
+  if (known !== null) publishers.set(ctx.db, known.set(organisationId, publisher))
+  return publisher
 }
 
 /** Its name for a list, or a dash when the organisation is gone. */
@@ -83,7 +96,11 @@ export async function findCatalogItems(ctx: Ctx, ids: string[]): Promise<LinkedC
 }
 
 /** Items of the published catalogs that cover a place, by words; at most 50 of each. */
-export async function searchCatalogItems(ctx: Ctx, regionCode: string, words: string): Promise<LinkedCatalogItem[]> {
+export async function searchCatalogItems(
+  ctx: Ctx,
+  regionCode: string,
+  words: string,
+): Promise<LinkedCatalogItem[]> {
   const found: LinkedCatalogItem[] = []
   for (const code of covering(regionCode)) {
     found.push(...(await searchItems(ctx.db, code, words, 50)).map(itemOf))
@@ -93,7 +110,8 @@ export async function searchCatalogItems(ctx: Ctx, regionCode: string, words: st
 
 /** Whether a published catalog covers the place. */
 export async function catalogCovers(ctx: Ctx, regionCode: string): Promise<boolean> {
-  for (const code of covering(regionCode)) if ((await findPublishedCatalog(ctx.db, code)) !== null) return true
+  for (const code of covering(regionCode))
+    if ((await findPublishedCatalog(ctx.db, code)) !== null) return true
   return false
 }
 

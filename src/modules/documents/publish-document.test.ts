@@ -1,5 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { aDocument, aDocumentPlace, aDraft, aPass, aStaff, type DocumentPlace, type Staff } from '#tests/builders/documents.ts'
+import {
+  aDocument,
+  aDocumentPlace,
+  aDraft,
+  aPass,
+  aStaff,
+  type DocumentPlace,
+  type Staff,
+} from '#tests/builders/documents.ts'
 import { testDatabase, testFolder } from '#tests/database.ts'
 import type { Actor } from '#platform/authority.ts'
 import { type Ctx, systemCtx } from '#platform/ctx.ts'
@@ -70,28 +78,47 @@ describe('the passage of a document', () => {
     for (const stop of ['drafting', 'reviewing', 'secrecy_review', 'signing', 'approved'] as const) {
       const id = await until(stop)
       expect(await getPublicDocument(db, id)).toBeNull()
-      expect((await documentsForCatalogItem(db, place.itemId, { pageSize: 200 })).rows.map((row) => row.id)).not.toContain(id)
+      expect(
+        (await documentsForCatalogItem(db, place.itemId, { pageSize: 200 })).rows.map((row) => row.id),
+      ).not.toContain(id)
     }
   })
 
   it('returns to the drafter with an opinion, and the next round starts with an empty sheet and other eyes', async () => {
     const id = await until('secrecy_review')
-    expect(await refusals(() => secrecyReview(at(staff.secrecy), id, { decision: 'return', opinion: ' ', sheet: [] }))).toEqual(['opinion_missing'])
+    expect(
+      await refusals(() =>
+        secrecyReview(at(staff.secrecy), id, { decision: 'return', opinion: ' ', sheet: [] }),
+      ),
+    ).toEqual(['opinion_missing'])
     await secrecyReview(at(staff.secrecy), id, { decision: 'return', opinion: '请补充依据', sheet: [] })
     const document = await submitForReview(at(staff.drafter), id)
     expect(document).toMatchObject({ status: 'reviewing', review_round: 2, reviewer_id: null })
-    expect(await refusals(() => reviewDocument(at(staff.reviewer), id, { decision: 'pass', opinion: '', sheet: [] }))).toHaveLength(12)
+    expect(
+      await refusals(() =>
+        reviewDocument(at(staff.reviewer), id, { decision: 'pass', opinion: '', sheet: [] }),
+      ),
+    ).toHaveLength(12)
   })
 
   it('refuses to pass a sheet that says "handled" without saying how', async () => {
     const id = await until('reviewing')
     const pass = aPass('review')
     const sheet = pass.sheet.map((one) => ({ ...one, result: 'handled' as const }))
-    expect(await refusals(() => reviewDocument(at(staff.reviewer), id, { ...pass, sheet }))).toContain('sheet_note_missing')
+    expect(await refusals(() => reviewDocument(at(staff.reviewer), id, { ...pass, sheet }))).toContain(
+      'sheet_note_missing',
+    )
   })
 
   it('names every blocker of a submission at once (G1)', async () => {
-    const empty = aDraft({ title: '', theme: '', attribute: 'withheld', attributeReason: '', attributeBasis: '有关规定', documentNumber: '财农〔202178号' })
+    const empty = aDraft({
+      title: '',
+      theme: '',
+      attribute: 'withheld',
+      attributeReason: '',
+      attributeBasis: '有关规定',
+      documentNumber: '财农〔202178号',
+    })
     const id = await startDraft(at(staff.drafter), place.organisationId, empty)
     expect(await refusals(() => submitForReview(at(staff.drafter), id))).toEqual([
       'attribute_reason_missing',
@@ -110,14 +137,23 @@ describe('the passage of a document', () => {
   })
 
   it('registers what is withheld, never publishes it, and examines it again', async () => {
-    const ground = { attribute: 'withheld' as const, attributeReason: '内部管理', attributeBasis: '《政府信息公开条例》第十六条第一款' }
+    const ground = {
+      attribute: 'withheld' as const,
+      attributeReason: '内部管理',
+      attributeBasis: '《政府信息公开条例》第十六条第一款',
+    }
     const id = await until('signing', ground)
     expect(await refusals(() => signDocument(at(staff.signer), id))).toEqual(['sign_needs_proactive'])
     const registered = await registerWithheld(at(staff.signer), id)
     expect(registered).toMatchObject({ status: 'registered', reexamine_on: '2027-11-10', index_number: null })
     expect(await getPublicDocument(db, id)).toBeNull()
     expect(await refusals(() => publishDocument(at(staff.publisher), id))).toEqual(['wrong_state'])
-    const kept = await reexamineWithheld(at(staff.reviewer, new Date('2027-11-01T02:00:00Z')), id, 'keep', '仍属内部管理')
+    const kept = await reexamineWithheld(
+      at(staff.reviewer, new Date('2027-11-01T02:00:00Z')),
+      id,
+      'keep',
+      '仍属内部管理',
+    )
     expect(kept.reexamine_on).toBe('2028-11-01')
     const opened = await reexamineWithheld(at(staff.reviewer), id, 'convert', '可以公开')
     expect(opened).toMatchObject({ status: 'drafting', attribute: 'proactive' })
@@ -128,7 +164,11 @@ describe('gates', () => {
   it('waits for a signed interpretation where one is needed (三同步)', async () => {
     const id = await until('approved', { interpretationNeeded: true })
     expect(await refusals(() => publishDocument(at(staff.publisher), id))).toEqual(['interpretation_missing'])
-    const interpretation = await until('approved', { kind: 'interpretation', documentNumber: '', title: '一图读懂冬季供水' })
+    const interpretation = await until('approved', {
+      kind: 'interpretation',
+      documentNumber: '',
+      title: '一图读懂冬季供水',
+    })
     await linkInterpretation(at(staff.drafter), interpretation, id)
     await publishDocument(at(staff.publisher), id)
     await publishDocument(at(staff.publisher), interpretation)
@@ -140,7 +180,9 @@ describe('gates', () => {
 
   it('does not let the last catalog item of a public document go', async () => {
     const id = await until('published')
-    expect(await refusals(() => unlinkCatalogItem(at(staff.publisher), id, place.itemId))).toEqual(['last_catalog_item'])
+    expect(await refusals(() => unlinkCatalogItem(at(staff.publisher), id, place.itemId))).toEqual([
+      'last_catalog_item',
+    ])
   })
 
   it('stops at an identity number until it is masked, also split over two cells', async () => {
@@ -160,7 +202,9 @@ describe('gates', () => {
     const id = await startDraft(at(staff.drafter), place.organisationId, aDraft({ bodyHtml: body }))
     const [hit] = await listHits(db, id, 1)
     const hitId = hit?.id ?? ''
-    expect(await refusals(() => answerScanHit(at(staff.drafter), id, hitId, { answer: 'keep', reason: ' ' }))).toEqual(['hit_reason_missing'])
+    expect(
+      await refusals(() => answerScanHit(at(staff.drafter), id, hitId, { answer: 'keep', reason: ' ' })),
+    ).toEqual(['hit_reason_missing'])
     await answerScanHit(at(staff.drafter), id, hitId, { answer: 'keep', reason: '值班公用手机' })
     const { revision } = await getDocument(db, id)
     await saveDraft(at(staff.drafter), id, revision, aDraft({ bodyHtml: `<p>一、总则。</p>${body}` }))
@@ -174,7 +218,9 @@ describe('gates', () => {
     const hitId = block?.id ?? ''
     expect(await refusals(() => submitForReview(at(staff.drafter), id))).toContain('secrecy_mark_found')
     const keep = { answer: 'keep' as const, reason: '引用示例' }
-    expect(await refusals(() => answerScanHit(at(staff.drafter), id, hitId, keep))).toEqual(['secrecy_reviewer_only'])
+    expect(await refusals(() => answerScanHit(at(staff.drafter), id, hitId, keep))).toEqual([
+      'secrecy_reviewer_only',
+    ])
     expect((await listMyDuties(at(staff.secrecy))).some((duty) => duty.documentId === id)).toBe(true)
     await answerScanHit(at(staff.secrecy), id, hitId, keep)
     expect((await submitForReview(at(staff.drafter), id)).status).toBe('reviewing')
@@ -185,7 +231,10 @@ describe('two people at once', () => {
   it('both sign: one signature, the other is told', async () => {
     const id = await until('signing')
     const second = { ...staff.signer, id: crypto.randomUUID(), name: '签发人庚' }
-    const outcomes = await Promise.all([refusals(() => signDocument(at(staff.signer), id)), refusals(() => signDocument(at(second), id))])
+    const outcomes = await Promise.all([
+      refusals(() => signDocument(at(staff.signer), id)),
+      refusals(() => signDocument(at(second), id)),
+    ])
     expect(outcomes.flat()).toEqual(['wrong_state'])
     expect((await listHistory(db, id)).filter((row) => row.action === 'signed')).toHaveLength(1)
   })
@@ -193,7 +242,8 @@ describe('two people at once', () => {
   it('both save: the second sees that the text has moved on, and the first text stands', async () => {
     const id = await until('drafting')
     const { revision } = await getDocument(db, id)
-    const save = (title: string) => refusals(() => saveDraft(at(staff.drafter), id, revision, aDraft({ title })))
+    const save = (title: string) =>
+      refusals(() => saveDraft(at(staff.drafter), id, revision, aDraft({ title })))
     const outcomes = await Promise.all([save('甲稿'), save('乙稿')])
     expect(outcomes.flat()).toEqual(['stale_save'])
     expect((await getVersion(db, id, 1)).title).toBe(outcomes[0]?.length === 0 ? '甲稿' : '乙稿')
@@ -203,8 +253,17 @@ describe('two people at once', () => {
     const id = await until('published')
     const { revision } = await getDocument(db, id)
     const [correcting, withdrawing] = await Promise.all([
-      refusals(() => correctDocument(at(staff.corrector), id, { revision, fields: aDraft(), changeNote: '更正电话' })),
-      refusals(() => withdrawDocument(at(staff.publisher), id, { reason: 'content_error', note: '', approver: '主任', replacedBy: null })),
+      refusals(() =>
+        correctDocument(at(staff.corrector), id, { revision, fields: aDraft(), changeNote: '更正电话' }),
+      ),
+      refusals(() =>
+        withdrawDocument(at(staff.publisher), id, {
+          reason: 'content_error',
+          note: '',
+          approver: '主任',
+          replacedBy: null,
+        }),
+      ),
     ])
     expect(withdrawing).toEqual([])
     expect([[], ['only_published_is_corrected'], ['stale_save']]).toContainEqual(correcting)
@@ -213,7 +272,10 @@ describe('two people at once', () => {
 
   it('publishing twice at once gives one number and says so', async () => {
     const id = await until('approved')
-    const both = await Promise.all([publishDocument(at(staff.publisher), id), publishDocument(at(staff.corrector), id)])
+    const both = await Promise.all([
+      publishDocument(at(staff.publisher), id),
+      publishDocument(at(staff.corrector), id),
+    ])
     expect(new Set(both.map((one) => one.indexNumber)).size).toBe(1)
     expect(both.map((one) => one.already).toSorted()).toEqual([false, true])
   })
@@ -222,7 +284,12 @@ describe('two people at once', () => {
     const other = await aDocumentPlace(db, 'ZZ9000026')
     const crew = aStaff(other)
     const ids: string[] = []
-    for (let n = 0; n < 12; n++) ids.push(await aDocument((actor) => at(actor), other, crew, 'approved', { documentNumber: `示政办〔2026〕${n + 20}号` }))
+    for (let n = 0; n < 12; n++)
+      ids.push(
+        await aDocument((actor) => at(actor), other, crew, 'approved', {
+          documentNumber: `示政办〔2026〕${n + 20}号`,
+        }),
+      )
     const bad = await aDocument((actor) => at(actor), other, crew, 'approved', { interpretationNeeded: true })
     await Promise.all([...ids, bad, bad].map((id) => attempt(() => publishDocument(at(crew.publisher), id))))
     const numbers = await Promise.all(ids.map(async (id) => (await getDocument(db, id)).index_number))
@@ -237,7 +304,9 @@ describe('after publication', () => {
     const id = await until('published')
     const { revision } = await getDocument(db, id)
     const fields = aDraft({ bodyHtml: '<p>更正后的正文。</p>' })
-    expect(await refusals(() => correctDocument(at(staff.corrector), id, { revision, fields, changeNote: '' }))).toEqual(['change_note_missing'])
+    expect(
+      await refusals(() => correctDocument(at(staff.corrector), id, { revision, fields, changeNote: '' })),
+    ).toEqual(['change_note_missing'])
     await correctDocument(at(staff.corrector), id, { revision, fields, changeNote: '更正正文' })
     expect((await getPublicDocument(db, id))?.document.body_text).toContain('现将有关事项')
     expect(await refusals(() => approveCorrection(at(staff.corrector), id))).toEqual(['own_text'])
@@ -252,10 +321,23 @@ describe('after publication', () => {
     const id = await until('published')
     const { index_number: indexNumber } = await getDocument(db, id)
     const bare = { reason: '', note: '', approver: '', replacedBy: null }
-    expect(await refusals(() => withdrawDocument(at(staff.publisher), id, bare))).toEqual(['withdrawal_reason_missing', 'approver_missing'])
-    await withdrawDocument(at(staff.publisher), id, { ...bare, reason: 'personal_data', approver: '办公室主任' })
+    expect(await refusals(() => withdrawDocument(at(staff.publisher), id, bare))).toEqual([
+      'withdrawal_reason_missing',
+      'approver_missing',
+    ])
+    await withdrawDocument(at(staff.publisher), id, {
+      ...bare,
+      reason: 'personal_data',
+      approver: '办公室主任',
+    })
     const page = await getPublicDocument(db, indexNumber ?? '')
-    expect(page?.document).toMatchObject({ status: 'withdrawn', body_html: '', body_text: '', summary: '', withdrawal_reason: 'personal_data' })
+    expect(page?.document).toMatchObject({
+      status: 'withdrawn',
+      body_html: '',
+      body_text: '',
+      summary: '',
+      withdrawal_reason: 'personal_data',
+    })
     expect(page?.document.withdrawal_statement).toContain('撤回原因：含有依法不应公开的个人信息')
     expect(page?.versions).toEqual([])
     expect(page?.attachments).toEqual([])
@@ -264,23 +346,39 @@ describe('after publication', () => {
   it('repeals by another document and links both; ends what has expired', async () => {
     const old = await until('published', { expiresOn: '2026-11-30' })
     const newer = await until('published')
-    await setValidity(at(staff.publisher), old, { validity: 'repealed', changedOn: '2026-11-10', note: '', byDocument: newer })
-    expect((await getPublicDocument(db, old))?.relations).toMatchObject([{ kind: 'repeals', direction: 'to', id: newer }])
+    await setValidity(at(staff.publisher), old, {
+      validity: 'repealed',
+      changedOn: '2026-11-10',
+      note: '',
+      byDocument: newer,
+    })
+    expect((await getPublicDocument(db, old))?.relations).toMatchObject([
+      { kind: 'repeals', direction: 'to', id: newer },
+    ])
     const ending = await until('published', { expiresOn: '2026-11-30' })
     expect(await expireDocuments(at(null, new Date('2026-11-30T10:00:00Z')))).toBe(0)
     await expireDocuments(at(null, new Date('2026-11-30T16:30:00Z')))
-    expect(await getDocument(db, ending)).toMatchObject({ validity: 'expired', validity_changed_on: '2026-11-30' })
+    expect(await getDocument(db, ending)).toMatchObject({
+      validity: 'expired',
+      validity_changed_on: '2026-11-30',
+    })
   })
 
   it('publishes on schedule; a failed schedule returns with its reason and stands first in the inbox', async () => {
     const when = new Date('2026-11-12T01:00:00Z')
     const id = await until('approved')
-    expect(await refusals(() => schedulePublication(at(staff.publisher), id, now))).toEqual(['schedule_in_past'])
+    expect(await refusals(() => schedulePublication(at(staff.publisher), id, now))).toEqual([
+      'schedule_in_past',
+    ])
     await schedulePublication(at(staff.publisher), id, when)
     await runScheduledPublication(at(null, when), id, new Date('2026-11-11T01:00:00Z'))
     expect((await getDocument(db, id)).status).toBe('scheduled')
     await runScheduledPublication(at(null, when), id, when)
-    expect(await getDocument(db, id)).toMatchObject({ status: 'published', publisher_id: staff.publisher.id, published_on: '2026-11-12' })
+    expect(await getDocument(db, id)).toMatchObject({
+      status: 'published',
+      publisher_id: staff.publisher.id,
+      published_on: '2026-11-12',
+    })
 
     const failing = await until('approved')
     await schedulePublication(at(staff.publisher), failing, when)
@@ -302,26 +400,53 @@ describe('after publication', () => {
   })
 
   it('goes out in an emergency on the signer’s word and is reviewed within three working days by another', async () => {
-    const id = await startDraft(at(staff.drafter), place.organisationId, aDraft({ documentNumber: '', kind: 'information', title: '停水抢修通告' }))
+    const id = await startDraft(
+      at(staff.drafter),
+      place.organisationId,
+      aDraft({ documentNumber: '', kind: 'information', title: '停水抢修通告' }),
+    )
     expect(await refusals(() => publishUrgently(at(staff.signer), id, ''))).toEqual(['reason_missing'])
     await publishUrgently(at(staff.signer), id, '管网爆裂')
-    expect(await getDocument(db, id)).toMatchObject({ status: 'published', emergency_review_due_on: '2026-11-13' })
-    expect((await listMyDuties(at(staff.reviewer))).find((duty) => duty.documentId === id)).toMatchObject({ verb: '补办审查', workingDaysLeft: 3 })
+    expect(await getDocument(db, id)).toMatchObject({
+      status: 'published',
+      emergency_review_due_on: '2026-11-13',
+    })
+    expect((await listMyDuties(at(staff.reviewer))).find((duty) => duty.documentId === id)).toMatchObject({
+      verb: '补办审查',
+      workingDaysLeft: 3,
+    })
     await reviewEmergency(at(staff.reviewer), id, '内容属实')
-    expect(await refusals(() => reviewEmergency(at(staff.reviewer), id, '再次'))).toEqual(['no_emergency_review_due'])
+    expect(await refusals(() => reviewEmergency(at(staff.reviewer), id, '再次'))).toEqual([
+      'no_emergency_review_due',
+    ])
   })
 })
 
 describe('the database as the last line', () => {
   it.each([
-    ['an index number never changes', `update documents.document set index_number = 'ZZ9000018/2026-99999' where status = 'published'`],
-    ['a public document never goes back to draft', `update documents.document set status = 'drafting' where status = 'published'`],
+    [
+      'an index number never changes',
+      `update documents.document set index_number = 'ZZ9000018/2026-99999' where status = 'published'`,
+    ],
+    [
+      'a public document never goes back to draft',
+      `update documents.document set status = 'drafting' where status = 'published'`,
+    ],
     ['a document is never deleted', `delete from documents.document`],
-    ['a public text is never written over', `update documents.document_version set title = 'x' where public_from is not null`],
+    [
+      'a public text is never written over',
+      `update documents.document_version set title = 'x' where public_from is not null`,
+    ],
     ['history is never changed', `update documents.history set opinion = 'x'`],
     ['the register is never changed', `delete from documents.index_register`],
-    ['a serial is never skipped', `insert into documents.index_register (index_number, document_id, organisation_code, year, serial, given_at) select 'ZZ9000018/2030-00002', id, 'ZZ9000018', 2030, 2, now() from documents.document where index_number is null limit 1`],
-    ['nobody reviews an own text', `update documents.document set reviewer_id = author_ids[1] where status = 'reviewing'`],
+    [
+      'a serial is never skipped',
+      `insert into documents.index_register (index_number, document_id, organisation_code, year, serial, given_at) select 'ZZ9000018/2030-00002', id, 'ZZ9000018', 2030, 2, now() from documents.document where index_number is null limit 1`,
+    ],
+    [
+      'nobody reviews an own text',
+      `update documents.document set reviewer_id = author_ids[1] where status = 'reviewing'`,
+    ],
   ])('%s', async (_claim, statement) => {
     await until('published')
     await until('reviewing')

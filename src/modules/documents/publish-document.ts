@@ -92,7 +92,7 @@ async function makePublic(
   step: Step,
   publisherId: string | null,
 ): Promise<Publication> {
-  await scanVersion(ctx, document.id, document.working_version)
+  await scanVersion(ctx, document, document.working_version)
   const facts = await gateFacts(ctx, document)
   const urgent = step.changes?.emergency_reason !== undefined
   demand(urgent ? emergencyBlockers(facts) : publicationBlockers(facts))

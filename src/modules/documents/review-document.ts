@@ -1,13 +1,13 @@
 import { actorIn } from '#platform/authority.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { demand, type Refusal } from '#platform/refusal.ts'
-import { gateFacts } from './gate-facts.ts'
 import type { OfficialDocument } from './official-document.ts'
 import { recordStep } from './record-step.ts'
 import { hitBlockers } from './rules/publication-gates.ts'
 import { openQuestions, sheetQuestions, type SheetAnswer, type SheetPart } from './rules/review-sheet.ts'
 import { mayAct } from './rules/who-may.ts'
 import { lockDocument } from './store/documents.ts'
+import { listHits } from './store/scan-hits.ts'
 import { listReviewChecks, saveReviewChecks } from './store/history.ts'
 
 export interface ReviewDecision {
@@ -51,7 +51,7 @@ export async function secrecyReview(ctx: Ctx, id: string, review: ReviewDecision
     await fillSheet(ctx, document, 'secrecy', review)
     if (review.decision === 'return')
       return returnToDrafter(ctx, document, 'secrecy_returned', review.opinion)
-    demand(await hitsAreAnswered(ctx, document))
+    demand(hitBlockers({ hits: await listHits(ctx.db, id, document.working_version) }))
     return recordStep(ctx, document, {
       happened: 'secrecy_cleared',
       to: 'signing',
@@ -59,11 +59,6 @@ export async function secrecyReview(ctx: Ctx, id: string, review: ReviewDecision
       changes: { secrecy_reviewer_id: actor.id },
     })
   })
-}
-
-async function hitsAreAnswered(ctx: Ctx, document: OfficialDocument): Promise<'ok' | Refusal[]> {
-  const blockers = hitBlockers(await gateFacts(ctx, document))
-  return blockers.length === 0 ? 'ok' : blockers
 }
 
 /** Sends the text back to its drafter with the opinion; everything reviewed so far stays on record. */

@@ -45,7 +45,7 @@ export async function saveDraft(
       { ...standing, due_on: dueOn, author_ids: withAuthor(document, actor.id) },
       ctx.now,
     )
-    await scanVersion(ctx, id, document.working_version)
+    await scanVersion(ctx, document, document.working_version)
     await recordAudit(ctx, {
       event: 'document.saved',
       objectType: 'document',

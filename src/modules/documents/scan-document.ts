@@ -1,8 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { getPublisher } from './neighbours.ts'
-import type { DocumentVersion } from './official-document.ts'
+import type { DocumentVersion, OfficialDocument } from './official-document.ts'
 import { scanText } from './scanner/index.ts'
-import { getDocument } from './store/documents.ts'
 import { replaceHits, type FoundHit } from './store/scan-hits.ts'
 import { getVersion, listAttachments } from './store/versions.ts'
 
@@ -22,9 +21,13 @@ function partsOf(version: DocumentVersion): { where: HitPlace; text: string }[] 
 }
 
 /** Scans a working text with its files again and keeps the answers of findings that are still there. */
-export async function scanVersion(ctx: Ctx, documentId: string, number: number): Promise<void> {
-  const version = await getVersion(ctx.db, documentId, number)
-  const files = await listAttachments(ctx.db, documentId, number)
+export async function scanVersion(
+  ctx: Ctx,
+  document: Pick<OfficialDocument, 'id' | 'organisation_id'>,
+  number: number,
+): Promise<void> {
+  const version = await getVersion(ctx.db, document.id, number)
+  const files = await listAttachments(ctx.db, document.id, number)
   const parts = [
     ...partsOf(version),
     ...files.flatMap((file) => [
@@ -32,24 +35,24 @@ export async function scanVersion(ctx: Ctx, documentId: string, number: number):
       { where: `file:${file.id}`, text: file.text },
     ]),
   ]
-  const found: FoundHit[] = scanText({ parts }, { allowedPhones: await officePhones(ctx, documentId) }).map(
-    (hit) => ({
-      fingerprint: hit.key,
-      kind: hit.kind,
-      severity: hit.severity,
-      place: hit.where,
-      excerpt: hit.excerpt,
-      masked: hit.masked,
-      start_at: hit.start,
-      end_at: hit.end,
-    }),
-  )
-  await replaceHits(ctx.db, documentId, number, found, ctx.now)
+  const found: FoundHit[] = scanText(
+    { parts },
+    { allowedPhones: await officePhones(ctx, document.organisation_id) },
+  ).map((hit) => ({
+    fingerprint: hit.key,
+    kind: hit.kind,
+    severity: hit.severity,
+    place: hit.where,
+    excerpt: hit.excerpt,
+    masked: hit.masked,
+    start_at: hit.start,
+    end_at: hit.end,
+  }))
+  await replaceHits(ctx.db, document.id, number, found, ctx.now)
 }
 
 /** Telephones of the publishing office are public by duty (条例第二十条第二项) and are no findings. */
-async function officePhones(ctx: Ctx, documentId: string): Promise<string[]> {
-  const document = await getDocument(ctx.db, documentId)
-  const publisher = await getPublisher(ctx, document.organisation_id)
+async function officePhones(ctx: Ctx, organisationId: string): Promise<string[]> {
+  const publisher = await getPublisher(ctx, organisationId)
   return publisher.phone === '' ? [] : publisher.phone.split(/[\s、，,;；]+/)
 }

@@ -73,7 +73,7 @@ export async function startDraft(ctx: Ctx, organisationId: string, fields: Draft
       organisationId,
       regionCode: publisher.regionCode,
     })
-    await scanVersion(ctx, id, 1)
+    await scanVersion(ctx, { id, organisation_id: organisationId }, 1)
     return id
   })
 }

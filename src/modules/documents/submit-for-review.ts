@@ -5,7 +5,6 @@ import type { OfficialDocument } from './official-document.ts'
 import { recordStep } from './record-step.ts'
 import { submissionBlockers } from './rules/publication-gates.ts'
 import { mayAct } from './rules/who-may.ts'
-import { scanVersion } from './scan-document.ts'
 import { lockDocument } from './store/documents.ts'
 
 /**
@@ -16,7 +15,6 @@ export async function submitForReview(ctx: Ctx, id: string, note = ''): Promise<
   return ctx.transaction(async (ctx) => {
     const document = await lockDocument(ctx.db, id)
     demand(mayAct(ctx.actor, document, 'submit'))
-    await scanVersion(ctx, id, document.working_version)
     const blockers = submissionBlockers(await gateFacts(ctx, document))
     demand(blockers.length === 0 ? 'ok' : blockers)
     return recordStep(ctx, document, {

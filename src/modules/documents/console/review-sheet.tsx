@@ -53,7 +53,11 @@ const results = [
 ]
 
 /** The questions of one part as a form: 未涉及 or 涉及，已处理 with a note. */
-export function SheetFields(props: { part: SheetPart; values: Record<string, string>; errors: FieldError[] }) {
+export function SheetFields(props: {
+  part: SheetPart
+  values: Record<string, string>
+  errors: FieldError[]
+}) {
   const questions = sheetQuestions.filter((question) => question.part === props.part)
   const all = `all-${props.part}`
   return (

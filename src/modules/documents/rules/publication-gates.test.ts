@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { emergencyBlockers, publicationBlockers, publicationWarnings, submissionBlockers, type GateFacts } from './publication-gates.ts'
+import {
+  emergencyBlockers,
+  publicationBlockers,
+  publicationWarnings,
+  submissionBlockers,
+  type GateFacts,
+} from './publication-gates.ts'
 
 const complete: GateFacts = {
   kind: 'policy',
@@ -27,8 +33,13 @@ const complete: GateFacts = {
   effectiveOn: null,
   expiresOn: null,
 }
-const hit = (severity: 'block' | 'answer', answer: 'mask' | 'keep' | 'stop' | null) => ({ severity, answer, place: 'body' })
-const codes = (facts: Partial<GateFacts>) => publicationBlockers({ ...complete, ...facts }).map((b) => `${b.refused}@${b.field ?? ''}`)
+const hit = (severity: 'block' | 'answer', answer: 'mask' | 'keep' | 'stop' | null) => ({
+  severity,
+  answer,
+  place: 'body',
+})
+const codes = (facts: Partial<GateFacts>) =>
+  publicationBlockers({ ...complete, ...facts }).map((b) => `${b.refused}@${b.field ?? ''}`)
 
 describe('publication gates', () => {
   it.each([
@@ -53,7 +64,10 @@ describe('publication gates', () => {
     [{ catalogItemCount: 0, catalogExists: false, catalogNeeded: false }, []],
     [{ interpretationNeeded: true }, ['interpretation_missing@interpretation']],
     [{ interpretationNeeded: true, readyInterpretations: 1 }, []],
-    [{ kind: 'interpretation', documentNumber: null, catalogItemCount: 0 }, ['interprets_nothing@interpretation']],
+    [
+      { kind: 'interpretation', documentNumber: null, catalogItemCount: 0 },
+      ['interprets_nothing@interpretation'],
+    ],
     [{ kind: 'interpretation', documentNumber: null, catalogItemCount: 0, interpretsCount: 1 }, []],
     [{ hits: [hit('block', null)] }, ['secrecy_mark_found@hits']],
     [{ hits: [hit('answer', null)] }, ['hits_unanswered@hits']],
@@ -64,7 +78,9 @@ describe('publication gates', () => {
   })
 
   it('names all that is wrong at once', () => {
-    expect(codes({ title: '', issuer: '', theme: null, catalogItemCount: 0, hits: [hit('answer', null)] })).toHaveLength(5)
+    expect(
+      codes({ title: '', issuer: '', theme: null, catalogItemCount: 0, hits: [hit('answer', null)] }),
+    ).toHaveLength(5)
   })
 
   it('lets a draft be submitted without a day: it is dated by the signature', () => {
@@ -76,11 +92,19 @@ describe('publication gates', () => {
   })
 
   it('postpones catalog, number and interpretation in an emergency, never personal data or secrecy', () => {
-    const bare = { ...complete, catalogItemCount: 0, documentNumber: null, interpretationNeeded: true, theme: null }
+    const bare = {
+      ...complete,
+      catalogItemCount: 0,
+      documentNumber: null,
+      interpretationNeeded: true,
+      theme: null,
+    }
     expect(emergencyBlockers(bare)).toEqual([])
     const found = emergencyBlockers({ ...bare, hits: [hit('answer', null), hit('block', null)] })
     expect(found.map((b) => b.refused)).toEqual(['secrecy_mark_found', 'hits_unanswered'])
-    expect(emergencyBlockers({ ...bare, attribute: 'withheld' }).map((b) => b.refused)).toEqual(['not_proactive'])
+    expect(emergencyBlockers({ ...bare, attribute: 'withheld' }).map((b) => b.refused)).toEqual([
+      'not_proactive',
+    ])
   })
 
   it('warns of a missed legal date and of a file nobody could scan, without stopping', () => {

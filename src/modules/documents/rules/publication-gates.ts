@@ -84,8 +84,10 @@ export function hitBlockers(facts: Pick<GateFacts, 'hits'>): Refusal[] {
 /** What stands against sending a draft for review (G1 and the scanner), all at once. */
 export function submissionBlockers(facts: GateFacts): Refusal[] {
   const attribute = refusalsOf(attributeIsStated(facts))
-  // 成文日期 is the day of signature when the draft does not name one; everything else closes with the text.
-  const metadata = metadataBlockers(facts).filter((blocker) => blocker.refused !== 'formed_on_missing')
+  // 成文日期 is the day of signature: a draft may name none or a planned one; everything else closes with the text.
+  const metadata = metadataBlockers(facts).filter(
+    (blocker) => blocker.refused !== 'formed_on_missing' && blocker.refused !== 'formed_on_in_future',
+  )
   return [...attribute, ...metadata, ...hitBlockers(facts)]
 }
 

@@ -19,7 +19,12 @@ describe('validity', () => {
   })
 
   it('says of a withdrawal what, when, why and by whom', () => {
-    const text = withdrawalStatement({ issuer: '某县民政局', on: '2026-03-01', reason: 'personal_data', note: '正在重新整理。' })
+    const text = withdrawalStatement({
+      issuer: '某县民政局',
+      on: '2026-03-01',
+      reason: 'personal_data',
+      note: '正在重新整理。',
+    })
     expect(text).toBe(
       '本页面内容已由某县民政局于2026年3月1日撤回。撤回原因：含有依法不应公开的个人信息。正在重新整理。原索引号和网址继续保留。',
     )

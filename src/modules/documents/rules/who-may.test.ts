@@ -40,7 +40,9 @@ const code = (verdict: ReturnType<typeof mayAct>) => refusalsOf(verdict)[0]?.ref
 
 describe('workflow × roles', () => {
   const walk = documentStatuses.flatMap((status) =>
-    actions.flatMap((action) => Object.entries(roles).map(([role, held]) => ({ status, action, role, held }))),
+    actions.flatMap((action) =>
+      Object.entries(roles).map(([role, held]) => ({ status, action, role, held })),
+    ),
   )
 
   it('has a way out of every state that is not an end, and into every state', () => {
@@ -67,7 +69,9 @@ describe('workflow × roles', () => {
     const all = Object.values(roles).flat()
     expect(code(mayAct(null, aDocument(status), action))).toBe('no_permission')
     expect(code(mayAct(person('x', all, '630122000000'), aDocument(status), action))).toBe('no_permission')
-    expect(code(mayAct(person('x', all, '630100000000'), aDocument(status), action))).not.toBe('no_permission')
+    expect(code(mayAct(person('x', all, '630100000000'), aDocument(status), action))).not.toBe(
+      'no_permission',
+    )
   })
 })
 
@@ -106,7 +110,9 @@ describe('four eyes', () => {
 
   it('leaves a mark of secrecy to a secrecy reviewer who did not write the text', () => {
     const document = aDocument('drafting')
-    expect(code(mayAnswerSecrecyHit(person('d', roles['drafter'] ?? []), document))).toBe('secrecy_reviewer_only')
+    expect(code(mayAnswerSecrecyHit(person('d', roles['drafter'] ?? []), document))).toBe(
+      'secrecy_reviewer_only',
+    )
     expect(code(mayAnswerSecrecyHit(person('author', everything), document))).toBe('own_text')
     expect(code(mayAnswerSecrecyHit(person('s', roles['secrecy_reviewer'] ?? []), document))).toBe('ok')
   })
@@ -115,7 +121,8 @@ describe('four eyes', () => {
 describe('buttons', () => {
   it('offer the signature that fits the attribute', () => {
     const signer = person('s', roles['signer'] ?? [])
-    const open = (attribute: 'proactive' | 'withheld') => actionsFor(signer, aDocument('signing', { attribute }))
+    const open = (attribute: 'proactive' | 'withheld') =>
+      actionsFor(signer, aDocument('signing', { attribute }))
     expect(open('proactive')).toEqual(['sign', 'return_signing', 'publish_urgently'])
     expect(open('withheld')).toEqual(['register', 'return_signing', 'publish_urgently'])
   })

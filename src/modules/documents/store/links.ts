@@ -44,34 +44,37 @@ export interface RelatedDocument {
   index_number: string | null
 }
 
-/** Interpretations and repeals, read from both sides. */
+/** Interpretations and repeals, read from both sides: what this document does first, then what is done to it. */
 export async function listRelations(db: Db, documentId: string): Promise<RelatedDocument[]> {
-  const side = (direction: 'from' | 'to') => {
-    const [own, other] =
-      direction === 'from' ? (['document_id', 'target_id'] as const) : (['target_id', 'document_id'] as const)
-    return db
-      .selectFrom('documents.relation as r')
-      .innerJoin('documents.document as d', 'd.id', `r.${other}`)
-      .innerJoin('documents.document_version as v', (join) =>
-        join
-          .onRef('v.document_id', '=', 'd.id')
-          .on((eb) => eb('v.number', '=', eb.fn.coalesce('d.public_version', 'd.working_version'))),
-      )
-      .select((eb) => [
-        'd.id',
-        'r.kind',
-        eb.val(direction).as('direction'),
-        'd.status',
-        'v.title',
-        'v.document_number',
-        'd.index_number',
-      ])
-      .where(`r.${own}`, '=', documentId)
-      .orderBy('r.related_at')
-      .$castTo<RelatedDocument>()
-      .execute()
-  }
-  return [...(await side('from')), ...(await side('to'))]
+  return db
+    .selectFrom('documents.relation as r')
+    .innerJoin('documents.document as d', (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb.and([eb('r.document_id', '=', documentId), eb('d.id', '=', eb.ref('r.target_id'))]),
+          eb.and([eb('r.target_id', '=', documentId), eb('d.id', '=', eb.ref('r.document_id'))]),
+        ]),
+      ),
+    )
+    .innerJoin('documents.document_version as v', (join) =>
+      join
+        .onRef('v.document_id', '=', 'd.id')
+        .on((eb) => eb('v.number', '=', eb.fn.coalesce('d.public_version', 'd.working_version'))),
+    )
+    .select((eb) => [
+      'd.id',
+      'r.kind',
+      eb.case().when('r.document_id', '=', documentId).then('from').else('to').end().as('direction'),
+      'd.status',
+      'v.title',
+      'v.document_number',
+      'd.index_number',
+    ])
+    .where((eb) => eb.or([eb('r.document_id', '=', documentId), eb('r.target_id', '=', documentId)]))
+    .orderBy('direction')
+    .orderBy('r.related_at')
+    .$castTo<RelatedDocument>()
+    .execute()
 }
 
 export async function insertRelation(

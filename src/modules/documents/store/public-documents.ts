@@ -105,7 +105,10 @@ function filtered<T>(
   return found
 }
 
-function afterDocument<T>(query: SelectQueryBuilder<View, 'd', T>, id: string | undefined): SelectQueryBuilder<View, 'd', T> {
+function afterDocument<T>(
+  query: SelectQueryBuilder<View, 'd', T>,
+  id: string | undefined,
+): SelectQueryBuilder<View, 'd', T> {
   if (id === undefined) return query
   return query.where(
     sql<boolean>`(d.published_at, d.id) < (select b.published_at, b.id from documents.document b where b.id = ${id}::uuid)`,
