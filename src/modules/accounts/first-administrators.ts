@@ -28,7 +28,12 @@ const installer: Actor = {
   grants: [
     {
       role: 'installer',
-      permissions: new Set(['organisations.manage', 'accounts.manage', 'accounts.assign_roles', 'accounts.read']),
+      permissions: new Set([
+        'organisations.manage',
+        'accounts.manage',
+        'accounts.assign_roles',
+        'accounts.read',
+      ]),
       organisationId: null,
       regionCode: null,
     },
