@@ -47,3 +47,14 @@ export {
 } from './store/portal-views.ts'
 export { findDocumentsByWords, type WordFacet } from './store/portal-search.ts'
 export { documentsApi } from './api.ts'
+export {
+  rebuildSearch,
+  searchDocuments,
+  type FacetCount,
+  type SearchFilters,
+  type SearchHit,
+  type SearchRequest,
+  type SearchResult,
+  type Suggestions,
+  type TextPiece,
+} from './search/index.ts'

@@ -1,0 +1,175 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database.ts'
+import type { SearchEntry } from './entry.ts'
+
+/** Documents of one slice; measured with a million documents in twenty slices. */
+export const sliceSize = 50_000
+
+/** Writes the entries; a document that is already found keeps its place in time. */
+export async function saveEntries(db: Db, entries: readonly SearchEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const serials = await takeSerials(db, entries)
+  const rows = JSON.stringify(entries.map((entry, i) => ({ ...entry, serial: serials[i] })))
+  await sql`
+    insert into search.document (document_id, serial, number_key, index_key)
+    select document_id, serial, number_key, index_key
+    from json_to_recordset(${rows}) as r(document_id uuid, serial bigint, number_key text, index_key text)
+    on conflict (document_id) do update set number_key = excluded.number_key, index_key = excluded.index_key
+  `.execute(db)
+  await sql`
+    insert into search.entry (serial, document_id, region_code, organisation_id, kind, validity, theme, published_on,
+                              domains, plain_title, plain_body, words, title_words)
+    select serial, document_id, region_code, organisation_id, kind, validity, theme, published_on, domains,
+           plain_title, plain_body, words::tsvector, title_words::tsvector
+    from json_to_recordset(${rows}) as r(
+      serial bigint, document_id uuid, region_code text, organisation_id uuid, kind text, validity text, theme text,
+      published_on date, domains text[], plain_title text, plain_body text, words text, title_words text)
+    on conflict (serial) do update set
+      region_code = excluded.region_code, organisation_id = excluded.organisation_id, kind = excluded.kind,
+      validity = excluded.validity, theme = excluded.theme, published_on = excluded.published_on,
+      domains = excluded.domains, plain_title = excluded.plain_title, plain_body = excluded.plain_body,
+      words = excluded.words, title_words = excluded.title_words
+  `.execute(db)
+}
+
+async function takeSerials(db: Db, entries: readonly SearchEntry[]): Promise<number[]> {
+  const known = await db
+    .selectFrom('search.document')
+    .select(['document_id', 'serial'])
+    .where(
+      'document_id',
+      'in',
+      entries.map((entry) => entry.document_id),
+    )
+    .execute()
+  const serialOf = new Map(known.map((row) => [row.document_id, Number(row.serial)]))
+  const missing = entries.filter((entry) => !serialOf.has(entry.document_id))
+  if (missing.length > 0) {
+    const { rows } = await sql<{ serial: number }>`
+      select nextval('search.entry_serial') as serial from generate_series(1, ${missing.length}::int)
+    `.execute(db)
+    const fresh = rows.map((row) => row.serial)
+    for (const [i, entry] of missing.entries()) serialOf.set(entry.document_id, fresh[i] ?? 0)
+    // Room for as many again: the next publication then need not wait for a new slice.
+    await sql`select search.make_room(${Math.max(...fresh) + missing.length}::bigint, ${sliceSize}::bigint)`.execute(
+      db,
+    )
+  }
+  return entries.map((entry) => serialOf.get(entry.document_id) ?? 0)
+}
+
+export async function deleteEntry(db: Db, documentId: string): Promise<void> {
+  const gone = await db
+    .deleteFrom('search.document')
+    .where('document_id', '=', documentId)
+    .returning('serial')
+    .executeTakeFirst()
+  if (gone !== undefined) await db.deleteFrom('search.entry').where('serial', '=', gone.serial).execute()
+}
+
+export interface Found {
+  serials: number[]
+  isComplete: boolean
+}
+
+/** The newest serials that answer the question, at most `cap`. */
+export async function findSerials(
+  db: Db,
+  ask: { question: string; literal: readonly string[]; titlesOnly: boolean; cap: number; budget: number },
+): Promise<Found> {
+  const { rows } = await sql<{ serials: string[]; is_complete: boolean }>`
+    select serials, is_complete from search.find(
+      ${ask.question}::tsquery, ${ask.literal as string[]}::text[], ${ask.titlesOnly}, ${ask.cap}, ${ask.budget})
+  `.execute(db)
+  const row = rows[0]
+  return { serials: (row?.serials ?? []).map(Number), isComplete: row?.is_complete ?? true }
+}
+
+/** Documents whose 发文字号 or 索引号 is exactly this, within the question's filters. */
+export async function findByNumber(
+  db: Db,
+  numbers: readonly string[],
+  filter: string | null,
+): Promise<number[]> {
+  if (numbers.length === 0) return []
+  const rows = await db
+    .selectFrom('search.document as d')
+    .innerJoin('search.entry as e', 'e.serial', 'd.serial')
+    .select('d.serial')
+    .where((eb) => eb.or([eb('d.number_key', 'in', numbers), eb('d.index_key', 'in', numbers)]))
+    .$if(filter !== null, (query) => query.where(sql<boolean>`e.words @@ ${filter}::tsquery`))
+    .orderBy('d.serial', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map((row) => Number(row.serial))
+}
+
+/** How many of the words stand in the title line of each of these documents. */
+export async function countTitleWords(
+  db: Db,
+  serials: readonly number[],
+  words: readonly string[],
+): Promise<Map<number, number>> {
+  if (serials.length === 0) return new Map()
+  const { rows } = await sql<{ serial: number; held: number }>`
+    select serial, (select count(*) from unnest(${words as string[]}::text[]) word where strpos(plain_title, word) > 0) as held
+    from search.entry where serial = any (${serials as number[]}::bigint[])
+  `.execute(db)
+  return new Map(rows.map((row) => [Number(row.serial), Number(row.held)]))
+}
+
+export interface FacetCount {
+  facet: 'region' | 'organisation' | 'theme' | 'kind' | 'validity' | 'year' | 'domain'
+  value: string
+  count: number
+}
+
+/** Counts per value of every facet over these documents, the most frequent first. */
+export async function countFacets(db: Db, serials: readonly number[]): Promise<FacetCount[]> {
+  if (serials.length === 0) return []
+  const { rows } = await sql<FacetCount>`
+    with found as materialized (
+      select region_code, organisation_id, split_part(coalesce(theme, ''), '\\', 1) as theme, kind, validity,
+             extract(year from published_on)::int as year, domains
+      from search.entry where serial = any (${serials as number[]}::bigint[])
+    ), counted as (
+      select case when grouping(region_code) = 0 then 'region'
+                  when grouping(organisation_id) = 0 then 'organisation'
+                  when grouping(theme) = 0 then 'theme'
+                  when grouping(kind) = 0 then 'kind'
+                  when grouping(validity) = 0 then 'validity'
+                  else 'year' end as facet,
+             coalesce(region_code, organisation_id::text, theme, kind, validity, year::text) as value,
+             count(*)::int as count
+      from found
+      group by grouping sets ((region_code), (organisation_id), (theme), (kind), (validity), (year))
+      union all
+      select 'domain', domain, count(*)::int from found, unnest(domains) as domain group by domain
+    )
+    select facet, value, count from counted where value <> '' order by facet, count desc, value
+  `.execute(db)
+  return rows
+}
+
+export interface FoundTitle {
+  serial: number
+  title: string
+  document_id: string
+}
+
+/** Titles of these documents in the order of the serials given. */
+export async function titlesOf(db: Db, serials: readonly number[]): Promise<FoundTitle[]> {
+  if (serials.length === 0) return []
+  const rows = await db
+    .selectFrom('search.entry as e')
+    .innerJoin('documents.public_document_v as d', 'd.id', 'e.document_id')
+    .select(['e.serial', 'd.title', 'e.document_id'])
+    .where('e.serial', 'in', serials)
+    .where('d.status', '=', 'published')
+    .execute()
+  const found = new Map(rows.map((row) => [Number(row.serial), row]))
+  return serials.flatMap((serial) => {
+    const row = found.get(serial)
+    return row === undefined ? [] : [{ serial, title: row.title ?? '', document_id: row.document_id }]
+  })
+}
