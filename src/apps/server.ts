@@ -44,7 +44,7 @@ export function buildServer(parts: ServerParts): Hono<AppEnv> {
     return c.body(Uint8Array.from(asset.body), 200, { 'content-type': asset.type, etag: asset.etag })
   })
   if (shells.has('console')) mount(app, consoleRoutes)
-  if (shells.has('api')) app.route('/api', makeApi())
+  if (shells.has('api')) app.route('/api/', makeApi())
   if (shells.has('portal')) mount(app, portalRoutes, cached)
   return app
 }

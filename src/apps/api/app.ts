@@ -34,7 +34,7 @@ export const apiRoutes: RouteSpec[] = defineRoutes('api', [
 // A reader who takes the whole catalog page by page stays far below; a flood does not reach the database.
 const usual: RateLimit = { points: 600, seconds: 60 }
 
-/** The API as an app to be mounted under `/api`; `limit` is how often one address may ask. */
+/** The API as an app to be mounted under `/api/`; `limit` is how often one address may ask. */
 export function makeApi(limit: RateLimit = usual): Hono<AppEnv> {
   const api = new Hono<AppEnv>()
   const limiter = rateLimiter('api', limit)
@@ -64,5 +64,3 @@ const openToAll: MiddlewareHandler<AppEnv> = async (c, next) => {
   c.header('access-control-max-age', '86400')
   return c.body(null, 204)
 }
-
-export const apiApp: Hono<AppEnv> = makeApi()

@@ -28,8 +28,9 @@ export function apiEdge(error: Error, c: AppContext): Response {
   throw error
 }
 
-/** An address below `/api/` that no operation has. */
+/** An address below `/api/` that no operation has; `/api` itself leads to the reference page. */
 export function nothingHere(c: AppContext): Response {
+  if (c.req.path === '/api') return c.redirect('/api/', 301)
   return problem(c, { ...notFound, detail: '接口没有这个地址，全部接口见 /api/。' })
 }
 
