@@ -2,10 +2,14 @@ import type { AppContext } from '#platform/http/context.ts'
 import type { Trouble } from '#platform/http/error-page.ts'
 import { BareLayout } from '#ui/console-layout.tsx'
 import { SearchBox } from '#ui/portal-layout.tsx'
+import { rememberedFrame } from './portal/frame.ts'
+import { PortalTroublePage } from './portal/trouble.tsx'
 
 /** The calm page for whatever could not be answered: what happened, what to do next, never a stack trace. */
 export function troublePage(c: AppContext, trouble: Trouble) {
   const forStaff = c.req.path.startsWith('/console')
+  const frame = rememberedFrame()
+  if (!forStaff && frame !== null) return <PortalTroublePage frame={frame} trouble={trouble} />
   return (
     <BareLayout title={trouble.heading}>
       {trouble.lines.map((line) => (

@@ -17,7 +17,7 @@ import { EmptyState, Table } from '#ui/data.tsx'
 import { CatalogTabs, ExemptionList, ItemList } from './catalog-parts.tsx'
 import { isInState, type ItemRow, type ItemState, readItemRows, readState } from './item-rows.ts'
 import { type Coverage, coverageUnder, type RegionCoverage } from './coverage.ts'
-import { CoverageSentence, DomainGrid, percent } from './coverage-parts.tsx'
+import { DomainGrid, percent } from './coverage-parts.tsx'
 import { keepUnder, loadFrame, type PortalFrame, portalTag, province, regionHref } from './frame.ts'
 import { columnMeta, PageTitle, PortalPage } from './page.tsx'
 
@@ -83,7 +83,7 @@ export function CatalogHomePage(props: CatalogFacts) {
     >
       <PageTitle
         title="政务公开标准目录"
-        lead={<CoverageSentence coverage={coverage} exempt={props.exemptions.length} href={href} split />}
+        lead={`${frame.division.name}应当公开的事项共 ${coverage.total} 项，每一项写明内容、依据、时限和由谁公开。`}
       >
         <p class="doc-line page-line">
           <span>第 {catalog.number} 版</span>

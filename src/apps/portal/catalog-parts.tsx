@@ -58,18 +58,17 @@ export function ItemList(props: { rows: ItemRow[]; regionHref: string; empty: st
   return (
     <ul class="catalog-items">
       {props.rows.map((row) => (
-        <li key={row.item.id}>
-          <h3>
-            <a href={itemHref(props.regionHref, row.item)}>{itemName(row.item)}</a>
-          </h3>
-          <div class="item-line">
-            <ItemStateTag row={row} />
-            {itemPath(row.item) !== '' && <span>{itemPath(row.item)}</span>}
+        <li class="catalog-item" key={row.item.id}>
+          <div>
+            <h3>
+              <a href={itemHref(props.regionHref, row.item)}>{itemName(row.item)}</a>
+            </h3>
+            <div class="item-line">
+              <span>{row.item.publisher}</span>
+              <span>{row.item.timeLimit}</span>
+            </div>
           </div>
-          <div class="item-line">
-            <span>公开主体：{row.item.publisher}</span>
-            <span>时限：{row.item.timeLimit}</span>
-          </div>
+          <ItemStateTag row={row} />
         </li>
       ))}
     </ul>

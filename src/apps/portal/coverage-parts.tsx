@@ -21,7 +21,7 @@ function Bar(props: { coverage: Coverage }) {
   )
 }
 
-export interface CoverageSentenceProps {
+export interface CoverageFiguresProps {
   coverage: Coverage
   exempt: number
   href: string
@@ -30,21 +30,27 @@ export interface CoverageSentenceProps {
 }
 
 /** 目录 616 项，已公开 512 项 … each figure leading to the items it counts. */
-export function CoverageSentence(props: CoverageSentenceProps) {
+export function CoverageFigures(props: CoverageFiguresProps) {
   const { total, open } = props.coverage
-  const to = (state: string) => (props.split ? `${props.href}?state=${state}` : props.href)
   if (total === 0) return <p class="band-note">这里还没有发布公开目录。</p>
+  const to = (state: string) => (props.split ? `${props.href}?state=${state}` : props.href)
+  const figures = [
+    { value: total, label: '应当公开', href: props.href },
+    { value: open, label: '已有公开内容', href: to('open') },
+    { value: total - open, label: '尚未公开', href: to('missing') },
+    ...(props.exempt > 0 ? [{ value: props.exempt, label: '不适用', href: to('exempt') }] : []),
+  ]
   return (
-    <p class="band-note">
-      目录共 <a href={props.href}>{total} 项</a>，<a href={to('open')}>已有公开内容 {open} 项</a>，
-      <a href={to('missing')}>尚未公开 {total - open} 项</a>
-      {props.exempt > 0 && (
-        <>
-          ，<a href={to('exempt')}>不适用 {props.exempt} 项</a>
-        </>
-      )}
-      。
-    </p>
+    <ul class="figures">
+      {figures.map((figure) => (
+        <li key={figure.label}>
+          <a href={figure.href}>
+            <span class="figure-value">{figure.value}</span>
+            <span class="figure-label">{figure.label}（项）</span>
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { PublicDocument, PublicDocumentPage, PublicVersion } from '#documents'
-import { formatInstant } from '#platform/day.ts'
+import { formatDay, formatInstant } from '#platform/day.ts'
 import type { Organisation } from '#regions'
 import { Alert, DescriptionList, Prose } from '#ui/data.tsx'
 import { documentHref } from './document-links.ts'
@@ -8,7 +8,6 @@ import type { PortalFrame } from './frame.ts'
 import { throughLeavePage } from './leave.tsx'
 import { AskHere } from './organisation-parts.tsx'
 import { PortalPage } from './page.tsx'
-import { withdrawalWords } from './words.ts'
 
 /**
  * A withdrawn document keeps its address and says what happened, when, why and where to go; its text, files and
@@ -47,11 +46,10 @@ export function TombstonePage(props: {
                   term: '撤回时间',
                   value: document.withdrawn_at === null ? '' : formatInstant(document.withdrawn_at),
                 },
-                { term: '撤回原因', value: withdrawalWords[document.withdrawal_reason ?? ''] ?? '' },
                 { term: '索引号', value: <span class="tabular">{document.index_number}</span> },
                 { term: '发文字号', value: document.document_number ?? '无' },
                 { term: '发布机构', value: document.issuer },
-                { term: '原发布日期', value: formatInstant(document.published_at) },
+                { term: '原发布日期', value: formatDay(document.published_on) },
               ].filter((item) => item.value !== '')}
             />
             {replacement !== null && (

@@ -87,7 +87,7 @@ export async function loadFrame(c: AppContext, shortCode: string = province): Pr
     trail: path.map((step) => ({ label: step.name, href: regionHref(step.shortCode) })),
     organisation: run?.organisation ?? null,
   }
-  if (shortCode === province) remembered = frame
+  if (shortCode === province || remembered === null) remembered = frame
   return frame
 }
 

@@ -10,8 +10,9 @@ import type { AppContext } from '#platform/http/context.ts'
 import { page, redirect } from '#platform/http/respond.ts'
 import { listChildren, type Division, type Organisation } from '#regions'
 import { SearchBox } from '#ui/portal-layout.tsx'
-import { type Coverage, coverageUnder, type RegionCoverage } from './coverage.ts'
-import { CoverageSentence, DomainGrid } from './coverage-parts.tsx'
+import { Ridges } from '#ui/ridges.tsx'
+import { coverageUnder, type RegionCoverage } from './coverage.ts'
+import { CoverageFigures, DomainGrid } from './coverage-parts.tsx'
 import { DocumentList } from './document-list.tsx'
 import { keepUnder, loadFrame, type PortalFrame, portalTag, province, regionHref } from './frame.ts'
 import { AskHere } from './organisation-parts.tsx'
@@ -72,7 +73,7 @@ async function home(c: AppContext, code: string): Promise<Response> {
   return page(c, <HomePage {...facts} />)
 }
 
-function Lead(props: { frame: PortalFrame; coverage: Coverage }) {
+function Lead(props: { frame: PortalFrame }) {
   const { frame } = props
   return (
     <>
@@ -82,6 +83,7 @@ function Lead(props: { frame: PortalFrame; coverage: Coverage }) {
         的公开文件、标准目录和机构联系方式。每个事项写明由谁公开、什么时候公开、已经公开了什么。
       </p>
       <SearchBox large id="lead-search" regionPrefix={frame.searchRegion} />
+      <Ridges />
     </>
   )
 }
@@ -159,7 +161,7 @@ function Duties(props: { facts: HomeFacts }) {
       <div class="page-width">
         <div class="band-head">
           <h2 id="duties">应当公开的，公开了吗</h2>
-          <CoverageSentence
+          <CoverageFigures
             coverage={facts.coverage.all}
             exempt={facts.exempt}
             href={`${frame.region.href}catalog/`}
@@ -167,7 +169,11 @@ function Duties(props: { facts: HomeFacts }) {
           />
         </div>
         {facts.coverage.all.total > 0 && (
-          <DomainGrid domains={facts.domains} coverage={facts.coverage.byDomain} href={frame.region.href} />
+          <DomainGrid
+            domains={facts.domains.filter((domain) => facts.coverage.byDomain.has(domain.code))}
+            coverage={facts.coverage.byDomain}
+            href={frame.region.href}
+          />
         )}
       </div>
     </section>
@@ -197,7 +203,7 @@ export function HomePage(props: HomeFacts) {
       title={frame.site.name}
       active="home"
       path={frame.region.href}
-      lead={<Lead frame={frame} coverage={props.coverage.all} />}
+      lead={<Lead frame={frame} />}
       description={`${name}政务公开：公开文件、标准目录、机构联系方式。`}
       meta={columnMeta('首页', `${name}政务公开`, '信息公开')}
       feeds={[

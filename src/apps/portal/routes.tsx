@@ -1,4 +1,5 @@
 import type { AppContext } from '#platform/http/context.ts'
+import { NotFound } from '#platform/refusal.ts'
 import { defineRoutes, type RouteSpec } from '#platform/http/routes.ts'
 import { catalogDomain } from './catalog-domain.tsx'
 import { catalogHome } from './catalog-home.tsx'
@@ -11,9 +12,23 @@ import { leavePage } from './leave.tsx'
 import { organisationPage, organisationsPage } from './organisations.tsx'
 import { searchPage } from './search.tsx'
 import { robots, sitemapPage, sitemapXml } from './sitemap.tsx'
+import { notFoundPage } from './trouble.tsx'
 
+/** A public page; what is not there gets the page that helps on, with the phone of the place one looked in. */
 function get(path: string, handle: RouteSpec['handle']): RouteSpec {
-  return { method: 'get', path, access: 'public', handle }
+  return {
+    method: 'get',
+    path,
+    access: 'public',
+    async handle(c) {
+      try {
+        return await handle(c)
+      } catch (error) {
+        if (error instanceof NotFound) return notFoundPage(c)
+        throw error
+      }
+    },
+  }
 }
 
 /** Addresses end with a slash where they are lists; the same without one leads there for good. */
@@ -63,4 +78,5 @@ export const portalRoutes: RouteSpec[] = defineRoutes('portal', [
   withSlash('/sitemap'),
   get('/sitemap.xml', sitemapXml),
   get('/robots.txt', robots),
+  get('/:lost{.+}', notFoundPage),
 ])

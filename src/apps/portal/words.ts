@@ -13,16 +13,6 @@ export function validityMark(validity: Validity): { label: string; tone: Tone } 
   return { label: validityWords[validity], tone: validityTones[validity] }
 }
 
-/** Why a page was withdrawn, in the words the public reads. */
-export const withdrawalWords: Record<string, string> = {
-  content_error: '内容有误',
-  personal_data: '涉及个人信息',
-  secrecy: '依法需要重新审查',
-  decision_revoked: '所依据的决定已被撤销',
-  published_by_mistake: '误发布',
-  replaced: '已由新文件代替',
-}
-
 export const organisationKindWords: Record<string, string> = {
   government: '政府',
   department: '部门',
