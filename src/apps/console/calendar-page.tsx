@@ -15,9 +15,11 @@ import {
   TextField,
 } from '#ui/forms.tsx'
 
-/** A day that is not simply a working weekday or a free weekend. */
-export interface SpecialDay {
-  day: string
+/** Days in a row that are not simply working weekdays or free weekends; a day changed by hand stands alone. */
+export interface SpecialDays {
+  from: string
+  to: string
+  count: number
   working: boolean
   name: string
   change: CalendarDayRow | null
@@ -32,7 +34,7 @@ export interface CalendarPageProps {
   coversUntil: string
   confirmed: CalendarYearRow | null
   workingDays: number
-  days: SpecialDay[]
+  days: SpecialDays[]
   /** A term counted for the reader. */
   trial: { from: string; days: string; sentence: string | null }
   values: Record<string, string>
@@ -41,7 +43,7 @@ export interface CalendarPageProps {
 
 const address = '/console/calendar'
 
-function sourceOf(row: SpecialDay, certain: boolean) {
+function sourceOf(row: SpecialDays, certain: boolean) {
   if (row.change === null) return certain ? '国务院放假通知' : '法定节假日（暂按）'
   return (
     <>
@@ -54,10 +56,15 @@ function sourceOf(row: SpecialDay, certain: boolean) {
   )
 }
 
-function columns(certain: boolean): Column<SpecialDay>[] {
+function span(row: SpecialDays, say: (day: string) => string): string {
+  return row.count === 1 ? say(row.from) : `${say(row.from)}至${say(row.to)}`
+}
+
+function columns(certain: boolean): Column<SpecialDays>[] {
   return [
-    { key: 'day', head: '日期', header: true, nowrap: true, cell: (row) => formatDay(row.day) },
-    { key: 'weekday', head: '星期', nowrap: true, cell: (row) => weekdayName(row.day) },
+    { key: 'day', head: '日期', header: true, cell: (row) => span(row, formatDay) },
+    { key: 'weekday', head: '星期', cell: (row) => span(row, weekdayName) },
+    { key: 'count', head: '天数', align: 'end', cell: (row) => row.count },
     {
       key: 'working',
       head: '安排',
@@ -72,7 +79,7 @@ function columns(certain: boolean): Column<SpecialDay>[] {
         row.change === null ? (
           '—'
         ) : (
-          <ActionForm action={`${address}/day/restore`} fields={{ day: row.day }}>
+          <ActionForm action={`${address}/day/restore`} fields={{ day: row.from }}>
             恢复为通知安排
           </ActionForm>
         ),
@@ -179,7 +186,7 @@ function Trial(props: CalendarPageProps) {
 /** Working-day calendar of one year: what is free, what is worked in exchange, what was changed by hand. */
 export function CalendarPage(props: CalendarPageProps) {
   const { year, years, days, certain } = props
-  const free = days.filter((row) => !row.working).length
+  const count = (rows: SpecialDays[]) => rows.reduce((sum, row) => sum + row.count, 0)
   return (
     <ConsoleLayout
       title="工作日历"
@@ -204,20 +211,21 @@ export function CalendarPage(props: CalendarPageProps) {
       <StatGrid
         stats={[
           { label: '全年工作日', value: props.workingDays, unit: '天' },
-          { label: '节假日（含连休的周末）', value: free, unit: '天' },
-          { label: '调休上班', value: days.length - free, unit: '天' },
+          { label: '节假日（含连休的周末）', value: count(days.filter((row) => !row.working)), unit: '天' },
+          { label: '调休上班', value: count(days.filter((row) => row.working)), unit: '天' },
           { label: '人工调整', value: days.filter((row) => row.change !== null).length, unit: '天' },
         ]}
       />
       <YearNotice {...props} />
-      <Table
-        caption={`${year}年放假与调休`}
-        captionShown
-        columns={columns(certain)}
-        rows={days}
-        rowKey={(row) => row.day}
-        empty="这一年没有放假安排"
-      />
+      <Panel title={`${year}年放假与调休`} flush>
+        <Table
+          caption={`${year}年放假与调休`}
+          columns={columns(certain)}
+          rows={days}
+          rowKey={(row) => row.from}
+          empty="这一年没有放假安排"
+        />
+      </Panel>
       <DayForm {...props} />
       <Trial {...props} />
     </ConsoleLayout>

@@ -14,6 +14,7 @@ describe('the calendar screen', () => {
   it('shows the holidays and exchanged days of a year with their number of working days', async () => {
     const page = await textOf(keeper('/console/calendar?year=2026'))
     expect(page).toContain('2026年放假与调休')
+    expect(page).toContain('2026年10月1日至2026年10月7日')
     expect(page).toContain('2026年10月10日')
     expect(page).toMatch(/全年工作日[\s\S]*248/)
     expect(page).not.toContain('放假安排尚未录入')

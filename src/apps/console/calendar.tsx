@@ -10,6 +10,7 @@ import {
   restoreDay,
   termSentence,
   workingDays,
+  type CalendarDayRow,
   type WorkingDays,
 } from '#platform/calendar.ts'
 import { addDays, parseDay } from '#platform/day.ts'
@@ -19,7 +20,7 @@ import { defineRoutes, type RouteSpec } from '#platform/http/routes.ts'
 import { attempt, explain, type FieldError } from '#platform/refusal.ts'
 import { consoleFrame } from '#ui/console-layout.tsx'
 import { addToNav } from '#ui/console-nav.ts'
-import { CalendarPage, type SpecialDay } from './calendar-page.tsx'
+import { CalendarPage, type SpecialDays } from './calendar-page.tsx'
 
 const address = '/console/calendar'
 /** The longest term a reader may try; the longest in law is far shorter. */
@@ -47,6 +48,26 @@ function trialOf(
     : { sentence: termSentence(explainTerm(calendar, day, n)), errors }
 }
 
+function specialDays(
+  calendar: WorkingDays,
+  year: number,
+  changes: ReadonlyMap<string, CalendarDayRow>,
+): SpecialDays[] {
+  const found: SpecialDays[] = []
+  for (let day = `${year}-01-01`; day <= `${year}-12-31`; day = addDays(day, 1)) {
+    const { working, holiday } = calendar.factOf(day)
+    if (holiday === null) continue
+    const change = changes.get(day) ?? null
+    const last = found.at(-1)
+    const goesOn = last?.to === addDays(day, -1) && last.name === holiday && last.working === working
+    if (goesOn && last.change === null && change === null) {
+      last.to = day
+      last.count += 1
+    } else found.push({ from: day, to: day, count: 1, working, name: holiday, change })
+  }
+  return found
+}
+
 async function show(
   c: AppContext,
   given: { year: number; values?: Record<string, string>; errors?: FieldError[] },
@@ -56,11 +77,7 @@ async function show(
   const calendar = await workingDays(db)
   const changes = new Map((await listDayChangesOfYear(db, year)).map((change) => [change.day, change]))
   const confirmed = (await listConfirmedYears(db)).find((row) => row.year === year) ?? null
-  const days: SpecialDay[] = []
-  for (let day = `${year}-01-01`; day <= `${year}-12-31`; day = addDays(day, 1)) {
-    const { working, holiday } = calendar.factOf(day)
-    if (holiday !== null) days.push({ day, working, name: holiday, change: changes.get(day) ?? null })
-  }
+  const days = specialDays(calendar, year, changes)
   const from = query(c).text('from')
   const length = query(c).text('days')
   const trial = trialOf(calendar, from, length)
