@@ -145,7 +145,7 @@ describe.each(all.map((item) => [item.code, item] as const))('guideline item %s'
 
   it('never complains of anything added, reordered or written in another width', () => {
     const richer = copyOf(item, {
-      content: ['甲乙丙丁戊己庚辛', ...contentPieces(item.content).map((one) => one.text).reverse()].map((text, at) => `${at + 1}.${text}`).join('\n'),
+      content: ['甲乙丙丁戊己庚辛', ...contentPieces(item.content).map((one) => one.text).toReversed()].map((text, at) => `${at + 1}.${text}`).join('\n'),
       basis: `《青海省信息公开若干规定》；${item.basis.replaceAll('（', '(').replaceAll('）', ')')}`,
       channels: ['村级广播', ...item.channels.toReversed()],
       audience: item.audience === '全社会' ? '全社会；特定群体（牧民群众）' : '全社会',
