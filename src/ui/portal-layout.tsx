@@ -27,6 +27,8 @@ export interface PortalLayoutProps {
   query?: string
   /** Home pages draw their own broad head instead of the narrow one. */
   lead?: ComponentChildren
+  /** The page has a search box of its own: none in the head. */
+  ownSearch?: boolean
   /** Search boxes look inside this region only; empty for the whole province. */
   searchRegion?: string
   canonical?: string
@@ -96,7 +98,9 @@ function Masthead(props: PortalLayoutProps) {
             <span class="brand-name">政务公开栏</span>
           </span>
         </a>
-        {props.lead === undefined && <SearchBox query={props.query} regionPrefix={props.searchRegion} />}
+        {props.lead === undefined && props.ownSearch !== true && (
+          <SearchBox query={props.query} regionPrefix={props.searchRegion} />
+        )}
       </div>
       <nav class="portal-nav page-width" aria-label="主导航">
         <ul>

@@ -23,14 +23,18 @@ import { pageHref, pageNumber, withParameter } from './words.ts'
 
 const pageSize = 20
 
+/** A filter that is set, as the address has it and as the page says it. */
+export interface Choice {
+  name: string
+  value: string
+  label: string
+}
+
 /** What the address asks for; values that are not of the lists are passed over. */
-export function readDocumentFilter(
-  url: URL,
-  prefix: string,
-): { filter: PublicFilter; chosen: { name: string; value: string; label: string }[] } {
+export function readDocumentFilter(url: URL, prefix: string): { filter: PublicFilter; chosen: Choice[] } {
   const values = url.searchParams
   const filter: PublicFilter = { regionPrefix: prefix }
-  const chosen: { name: string; value: string; label: string }[] = []
+  const chosen: Choice[] = []
   const kind = documentKinds.find((one) => one === values.get('kind'))
   if (kind !== undefined) {
     filter.kind = kind
@@ -65,7 +69,7 @@ export interface DocumentsFacts {
   rows: PublicDocumentRow[]
   total: number
   page: number
-  chosen: { name: string; value: string; label: string }[]
+  chosen: Choice[]
   years: number[]
   organisations: { organisation: Organisation; total: number }[]
 }

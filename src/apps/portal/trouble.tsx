@@ -28,7 +28,7 @@ export function PortalTroublePage(props: { frame: PortalFrame; trouble: Trouble 
   const { frame, trouble } = props
   const home = frame.region.href
   return (
-    <PortalPage frame={frame} title={trouble.heading} noindex>
+    <PortalPage frame={frame} title={trouble.heading} noindex ownSearch>
       <div class="page-width doc-grid">
         <div class="notice">
           <h1>{trouble.heading}</h1>

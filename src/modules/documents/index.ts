@@ -45,7 +45,6 @@ export {
   listPublicationYears,
   listSitemapDocuments,
 } from './store/portal-views.ts'
-export { findDocumentsByWords, type WordFacet } from './store/portal-search.ts'
 export { documentsApi } from './api.ts'
 export {
   rebuildSearch,
