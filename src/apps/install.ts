@@ -1,9 +1,10 @@
-import { demoAccounts } from '#accounts'
+import { demoAccounts, demoSignInLines, permissionsOf, type DemoAccount, type Role } from '#accounts'
 import { demoCatalogs, ensureGuidelines } from '#catalog'
 import { demoDocuments } from '#documents'
-import type { Ctx } from '#platform/ctx.ts'
+import { isWithinRegion } from '#platform/authority.ts'
+import { makeCtx, type Ctx } from '#platform/ctx.ts'
 import { installOnce } from '#platform/installed.ts'
-import { demoOrganisations, loadBuiltInDivisions } from '#regions'
+import { demoOrganisations, listOrganisationsByIds, loadBuiltInDivisions } from '#regions'
 
 /** Reference data every installation needs: the division tree and the national guidelines. */
 export async function installReference(ctx: Ctx, say: (line: string) => void): Promise<void> {
@@ -13,4 +14,41 @@ export async function installReference(ctx: Ctx, say: (line: string) => void): P
     return `${divisions} 个区划`
   })
   if (installed) say('已装入区划和国家公开标准指引。')
+}
+
+/**
+ * Picks the demonstration person of a county (or above) who holds a role. What they make reaches over the whole
+ * region, so that few people can fill every department of a county.
+ */
+function demoPeople(ctx: Ctx, accounts: readonly DemoAccount[], homes: ReadonlyMap<string, string>) {
+  return (role: string, regionCode: string): Ctx => {
+    const account = accounts.find(({ actor }) => {
+      const home = homes.get(actor.organisationId ?? '') ?? ''
+      return actor.grants.some((grant) => grant.role === role) && isWithinRegion(regionCode, home)
+    })
+    if (account === undefined) throw new Error(`nobody in the demonstration is ${role} in ${regionCode}`)
+    const grants = [{ role, permissions: permissionsOf(role as Role), organisationId: null, regionCode }]
+    return makeCtx({ ...ctx, actor: { ...account.actor, grants } })
+  }
+}
+
+/** A believable Qinghai on an empty database, made through the use cases, all or nothing; shows who may sign in. */
+export async function loadDemo(ctx: Ctx, say: (line: string) => void): Promise<void> {
+  const started = performance.now()
+  const loaded = await installOnce(ctx, 'demonstration', async (inside) => {
+    say('正在装入演示数据……')
+    const places = await demoOrganisations(inside)
+    const accounts = await demoAccounts(inside, places)
+    const organisations = await listOrganisationsByIds(
+      inside.db,
+      accounts.flatMap(({ actor }) => actor.organisationId ?? []),
+    )
+    const homes = new Map(organisations.map(({ id, regionCode }) => [id, regionCode]))
+    const personIn = demoPeople(inside, accounts, homes)
+    await demoCatalogs(personIn)
+    const documents = await demoDocuments(personIn, places)
+    return `${documents} 份公文`
+  })
+  if (loaded) say(`演示数据已装好，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。`)
+  for (const line of demoSignInLines(new Date())) say(line)
 }

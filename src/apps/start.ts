@@ -59,7 +59,7 @@ export async function start(
     closing.push(() => jobs.stop())
     if (parts.includes('worker')) await registerJobs(jobs)
     await installReference(systemCtx(services), say)
-    if (config.demo) await loadDemo(services, say)
+    if (config.demo) await loadDemo(systemCtx(services), say)
 
     const shells = parts.filter((part) => part !== 'worker')
     if (shells.length === 0) return { url: '', stop }

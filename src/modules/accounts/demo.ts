@@ -15,7 +15,7 @@ import { setDemoCredentials } from './store/demo-credentials.ts'
 export const demoPassword = 'Gongkai-2026'
 
 /** Base 32; the code still has to be computed from it, the second factor of the demonstration is a real one. */
-const demoTotpSecret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+export const demoTotpSecret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 
 export interface DemoAccount {
   id: string

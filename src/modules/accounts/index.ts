@@ -6,4 +6,5 @@ export { permissionTable, permissions, permissionsOf, type Permission } from './
 export { needsSecondFactor, roles, roleTable, type Role } from './rules/roles.ts'
 export { passwordPath, secondFactorPath, sessionReader } from './session-reader.ts'
 export { demoAccounts, demoPassword, type DemoAccount } from './demo.ts'
+export { demoCode, demoSignInLines } from './demo-sign-in.ts'
 export { totpCode } from './totp.ts'
