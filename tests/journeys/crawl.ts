@@ -1,4 +1,5 @@
 import { TrieRouter } from 'hono/router/trie-router'
+import '../../src/apps/server.ts'
 import { listRoutes, type RouteSpec } from '#platform/http/routes.ts'
 
 /** One address that stands for its route. */

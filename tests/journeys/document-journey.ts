@@ -11,11 +11,15 @@ const county = '/630121/'
 
 /** Presses a button and waits for the page that answers. */
 export async function press(page: Page, name: string): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).first().click()])
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.getByRole('button', { name, exact: true }).first().click(),
+  ])
 }
 
-async function says(page: Page, words: string): Promise<void> {
-  expect(await page.locator('body').innerText()).toContain(words)
+/** All that a reader sees on the page. */
+async function wordsOn(page: Page): Promise<string> {
+  return page.locator('body').innerText()
 }
 
 /** The document somebody was just sent to: its console address without the rest. */
@@ -47,7 +51,7 @@ export function documentJourney(world: () => World, as: (clerk: Clerk) => Promis
   it('finds the mobile number in the text and lets the drafter mask it', async () => {
     const page = await as('drafter')
     await page.goto(address)
-    await says(page, '13900000000')
+    expect(await wordsOn(page)).toContain('13900000000')
     expect(await page.getByRole('button', { name: '送审', exact: true }).count()).toBe(0)
     await press(page, '遮盖')
     await page.goto(address)
@@ -60,12 +64,16 @@ export function documentJourney(world: () => World, as: (clerk: Clerk) => Promis
     await page.goto(`${address}/links`)
     await page.getByLabel('查找目录事项').fill('救助')
     await press(page, '查找')
-    const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: /^关联/ }) }).first()
+    const row = page
+      .getByRole('row')
+      .filter({ has: page.getByRole('button', { name: /^关联/ }) })
+      .first()
     item = (await row.getByRole('rowheader').innerText()).trim()
     await Promise.all([page.waitForEvent('load'), row.getByRole('button', { name: /^关联/ }).click()])
-    await says(page, item)
+    expect(await wordsOn(page)).toContain(item)
     await page.goto(address)
     await press(page, '送审')
+    expect(await page.getByRole('button', { name: '送审', exact: true }).count()).toBe(0)
     await page.close()
   })
 
@@ -94,7 +102,7 @@ export function documentJourney(world: () => World, as: (clerk: Clerk) => Promis
     const page = await as('publisher')
     await page.goto(`${address}/publish`)
     await press(page, '立即发布')
-    const shown = /[0-9A-Z]{9,18}\/\d{4}-\d{5}/.exec(await page.locator('body').innerText())?.[0] ?? ''
+    const shown = /[0-9A-Z]{9,18}\/\d{4}-\d{5}/.exec(await wordsOn(page))?.[0] ?? ''
     expect(shown).not.toBe('')
     publicAddress = `/documents/${shown}`
     await page.close()
@@ -103,13 +111,15 @@ export function documentJourney(world: () => World, as: (clerk: Clerk) => Promis
   it('stands on the portal under its catalog item, with the official header and without the masked number', async () => {
     const page = await world().visitor()
     await page.goto(publicAddress)
-    await says(page, number)
-    await says(page, '有效')
-    expect(await page.locator('body').innerText()).not.toContain('13900000000')
-    const place = page.locator(`a[href^="${county}catalog/"]`).filter({ hasText: item.split('›').at(-1)?.trim() ?? item })
+    expect(await wordsOn(page)).toContain(number)
+    expect(await wordsOn(page)).toContain('有效')
+    expect(await wordsOn(page)).not.toContain('13900000000')
+    const place = page
+      .locator(`a[href^="${county}catalog/"]`)
+      .filter({ hasText: item.split('›').at(-1)?.trim() ?? item })
     await place.first().click()
     await page.waitForURL(`**${county}catalog/**`)
-    await says(page, title)
+    expect(await wordsOn(page)).toContain(title)
     await page.close()
   })
 
@@ -134,8 +144,8 @@ export function documentJourney(world: () => World, as: (clerk: Clerk) => Promis
     const page = await world().visitor()
     const answer = await page.goto(publicAddress)
     expect(answer?.status()).toBe(410)
-    await says(page, '内容有误')
-    expect(await page.locator('body').innerText()).not.toContain('牧区转场')
+    expect(await wordsOn(page)).toContain('内容有误')
+    expect(await wordsOn(page)).not.toContain('牧区转场')
     await page.goto(`/search?q=${encodeURIComponent('牧区转场、校车停运')}`)
     expect(await page.locator(`main a[href="${publicAddress}"]`).count()).toBe(0)
     await page.close()

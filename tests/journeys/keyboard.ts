@@ -14,7 +14,9 @@ export function keyboard(world: () => World): void {
     await page.keyboard.press('Enter')
     expect(new URL(page.url()).hash).not.toBe('')
     await page.keyboard.press('Tab')
-    const inMain = await page.evaluate<boolean>('document.querySelector("main").contains(document.activeElement)')
+    const inMain = await page.evaluate<boolean>(
+      'document.querySelector("main").contains(document.activeElement)',
+    )
     expect(inMain).toBe(true)
     await page.close()
   })

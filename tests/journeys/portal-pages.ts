@@ -4,7 +4,11 @@ import { axeFindings, sidewaysScroll } from './inspect-page.ts'
 import type { PageOptions, World } from './world.ts'
 
 /** Looks at each page in a browser: accessibility findings, complaints of the browser, and whether it fits a phone. */
-export async function inspectPages(world: World, pages: FoundPage[], options: PageOptions = {}): Promise<string[]> {
+export async function inspectPages(
+  world: World,
+  pages: FoundPage[],
+  options: PageOptions = {},
+): Promise<string[]> {
   const page = await world.visitor(options)
   const complaints: string[] = []
   let address = ''

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { consolePages } from './console-pages.ts'
+import { documentJourney, withheldJourney } from './document-journey.ts'
+import { keyboard } from './keyboard.ts'
+import { pageOf, type Clerk } from './people.ts'
+import { publicPages } from './portal-pages.ts'
+import { openWorld, type World } from './world.ts'
+
+// One started product and one browser for all of them: starting is what takes time.
+describe('journeys', { timeout: 300_000 }, () => {
+  let opened: World | null = null
+  const world = (): World => {
+    if (opened === null) throw new Error('the product has not started')
+    return opened
+  }
+  const as = (clerk: Clerk) => pageOf(world(), clerk)
+
+  beforeAll(async () => {
+    opened = await openWorld()
+  }, 240_000)
+  afterAll(async () => {
+    await opened?.close()
+  }, 60_000)
+
+  describe('a document', () => {
+    documentJourney(world, as)
+  })
+  describe('a withheld document', () => {
+    withheldJourney(world, as)
+  })
+  describe('the portal by keyboard', () => {
+    keyboard(world)
+  })
+  describe('public pages', () => {
+    publicPages(world)
+  })
+  describe('console screens', () => {
+    consolePages(world)
+  })
+})
