@@ -48,7 +48,9 @@ export const documentStatuses: readonly DocumentStatus[] = [
   'discarded',
 ]
 export const documentAttributes: readonly DocumentAttribute[] = ['proactive', 'on_request', 'withheld']
+/** 公文时效, in the order of lists. */
 export const validities: readonly Validity[] = ['in_force', 'expired', 'repealed', 'modified']
+/** 体裁, in the order of lists. */
 export const documentKinds: readonly DocumentKind[] = ['policy', 'interpretation', 'information']
 export const withdrawalReasons: readonly WithdrawalReason[] = [
   'content_error',

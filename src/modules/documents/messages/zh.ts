@@ -85,11 +85,13 @@ export const refusalWords: RefusalWords = {
   already_expired: '文件的有效期已过，发布后将标为失效。',
 }
 
+/** 公开属性 in words. */
 export const attributeWords = {
   proactive: '主动公开',
   on_request: '依申请公开',
   withheld: '不予公开',
 } as const
+/** 体裁 in words. */
 export const kindWords = {
   policy: '政策文件',
   interpretation: '政策解读',

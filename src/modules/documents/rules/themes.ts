@@ -38,6 +38,7 @@ export interface ThemeClass {
   children: string[]
 }
 
+/** The classes of 主题分类 with their children, for choosing one. */
 export const themeClasses: readonly ThemeClass[] = themeTree.map(([name, children]) => ({
   name,
   children: children === '' ? [] : children.split(';'),
