@@ -19,9 +19,17 @@ export const operations: readonly ApiOperation[] = [...regionsApi, ...catalogApi
 const document = openApiDocument(operations)
 const documented = documentedOperations(document)
 
+// A reader who takes the whole catalog page by page stays far below; a flood does not reach the database.
+const usual: RateLimit = { points: 600, seconds: 60 }
+
 /** Addresses of the API; all are public, all only read. */
 export const apiRoutes: RouteSpec[] = defineRoutes('api', [
-  { method: 'get', path: '/api/', access: 'public', handle: (c) => showReference(c, documented) },
+  {
+    method: 'get',
+    path: '/api/',
+    access: 'public',
+    handle: (c) => showReference(c, documented, usual.points),
+  },
   { method: 'get', path: '/api/openapi.json', access: 'public', handle: (c) => jsonAnswer(c, document) },
   ...operations.map((operation): RouteSpec => ({
     method: 'get',
@@ -30,9 +38,6 @@ export const apiRoutes: RouteSpec[] = defineRoutes('api', [
     handle: (c) => answerOperation(c, operation),
   })),
 ])
-
-// A reader who takes the whole catalog page by page stays far below; a flood does not reach the database.
-const usual: RateLimit = { points: 600, seconds: 60 }
 
 /** The API as an app to be mounted under `/api/`; `limit` is how often one address may ask. */
 export function makeApi(limit: RateLimit = usual): Hono<AppEnv> {

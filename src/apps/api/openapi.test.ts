@@ -6,9 +6,7 @@ import type { AppEnv } from '#platform/http/context.ts'
 import { openDatabase, type Db } from '#platform/database.ts'
 import { framedApp } from '#platform/http/frame.ts'
 import type { RateLimit } from '#platform/rate-limit.ts'
-import { ensureGuidelines } from '#catalog'
-import { aDocument, aDocumentPlace, aStaff, type DocumentPlace } from '#tests/builders/documents.ts'
-import { testApp, type TestApp } from '#tests/harness.ts'
+import { anApiWorld, type ApiWorld } from '#tests/builders/api-world.ts'
 import { makeApi, operations } from './app.ts'
 
 interface Schema {
@@ -30,17 +28,12 @@ interface Document {
   components: { schemas: Record<string, Schema> }
 }
 
-let app: TestApp
-let place: DocumentPlace
-let published: string
+let world: ApiWorld
 let document: Document
 
 beforeAll(async () => {
-  app = await testApp()
-  await ensureGuidelines(app.ctx())
-  place = await aDocumentPlace(app.db)
-  published = await aDocument((actor) => app.ctx(actor), place, aStaff(place), 'published')
-  document = (await (await app.request('/api/openapi.json')).json()) as Document
+  world = await anApiWorld()
+  document = (await world.get('/api/openapi.json')).body as unknown as Document
 })
 
 function every(node: unknown, visit: (key: string, value: unknown) => void): void {
@@ -107,44 +100,26 @@ describe('the OpenAPI document', () => {
   })
 
   it('keeps its word: what is answered has the shape it describes', async () => {
-    const asked: [string, string][] = [
-      ['/api/v1/regions', '/api/v1/regions?level=county'],
-      ['/api/v1/regions/{code}', '/api/v1/regions/63'],
-      ['/api/v1/organisations', '/api/v1/organisations'],
-      ['/api/v1/organisations/{id}', `/api/v1/organisations/${place.organisationId}`],
-      ['/api/v1/guidelines', '/api/v1/guidelines'],
-      ['/api/v1/guideline-items', '/api/v1/guideline-items?limit=100'],
-      ['/api/v1/guideline-items/{code}', '/api/v1/guideline-items/21-001'],
-      ['/api/v1/catalogs', '/api/v1/catalogs'],
-      ['/api/v1/catalogs/{region}', '/api/v1/catalogs/630121'],
-      ['/api/v1/catalogs/{region}/items', '/api/v1/catalogs/630121/items'],
-      ['/api/v1/catalogs/{region}/items/{code}', '/api/v1/catalogs/630121/items/06-001'],
-      ['/api/v1/documents', '/api/v1/documents'],
-      ['/api/v1/documents/{id}', `/api/v1/documents/${published}`],
-      [
-        '/api/v1/documents/{organisationCode}/{serial}',
-        `/api/v1/documents/${place.organisationCode}/2026-00001`,
-      ],
-    ]
+    const asked = Object.entries(world.examples)
     expect(asked.map(([path]) => path)).toEqual(Object.keys(document.paths))
     for (const [path, address] of asked) {
       const schema = document.paths[path]?.['get']?.responses['200']?.content?.['application/json']?.schema
       const shape = z.fromJSONSchema(inlined(schema) as Parameters<typeof z.fromJSONSchema>[0])
-      const answer: unknown = await (await app.request(address)).json()
+      const answer: unknown = await (await world.app.request(address)).json()
       expect([path, shape.safeParse(answer).error?.issues ?? []]).toEqual([path, []])
     }
     const problem = z.fromJSONSchema(
       inlined(document.components.schemas['Problem']) as Parameters<typeof z.fromJSONSchema>[0],
     )
-    expect(problem.safeParse(await (await app.request('/api/v1/documents?limit=0')).json()).success).toBe(
-      true,
-    )
+    expect(
+      problem.safeParse(await (await world.app.request('/api/v1/documents?limit=0')).json()).success,
+    ).toBe(true)
   })
 })
 
 describe('the reference page', () => {
   it('shows every operation, parameter and problem without a script', async () => {
-    const answer = await app.request('/api/')
+    const answer = await world.app.request('/api/')
     const html = await answer.text()
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8'])
     for (const [path, { get }] of Object.entries(document.paths)) {
@@ -156,14 +131,14 @@ describe('the reference page', () => {
   })
 
   it('stands at one address', async () => {
-    const answer = await app.request('/api', { redirect: 'manual' })
+    const answer = await world.app.request('/api', { redirect: 'manual' })
     expect([answer.status, answer.headers.get('location')]).toEqual([301, '/api/'])
   })
 })
 
 describe('floods and faults', () => {
   function alone(limit: RateLimit, db: Db): Hono<AppEnv> {
-    const { files } = app.ctx()
+    const { files } = world.app.ctx()
     const server = framedApp({
       db,
       files,
@@ -176,7 +151,7 @@ describe('floods and faults', () => {
   }
 
   it('asks a reader who floods it to wait', async () => {
-    const server = alone({ points: 3, seconds: 60 }, app.db)
+    const server = alone({ points: 3, seconds: 60 }, world.app.db)
     const statuses: number[] = []
     for (let i = 0; i < 4; i += 1) statuses.push((await server.request('/api/v1/regions')).status)
     expect(statuses).toEqual([200, 200, 200, 429])

@@ -6,6 +6,7 @@ interface ReferenceProps {
   site: SiteFrame
   origin: string
   operations: DocumentedOperation[]
+  perMinute: number
 }
 
 const problems = [
@@ -42,7 +43,7 @@ const problems = [
 ]
 
 /** The reference of the public API, made from the operations themselves. */
-export function ReferencePage({ site, origin, operations }: ReferenceProps) {
+export function ReferencePage({ site, origin, operations, perMinute }: ReferenceProps) {
   const tags = [...new Set(operations.map((operation) => operation.tag))]
   return (
     <PortalLayout
@@ -59,17 +60,19 @@ export function ReferencePage({ site, origin, operations }: ReferenceProps) {
           <a href="/api/openapi.json">OpenAPI 3.1 文档</a>。
         </p>
       </div>
-      <Basics origin={origin} />
+      <Basics origin={origin} perMinute={perMinute} />
       {tags.map((tag) => (
         <section class="band page-width" key={tag} aria-labelledby={anchorOf(tag)}>
           <div class="band-head">
             <h2 id={anchorOf(tag)}>{tag}</h2>
           </div>
-          {operations
-            .filter((operation) => operation.tag === tag)
-            .map((operation) => (
-              <OperationEntry operation={operation} key={operation.path} />
-            ))}
+          <div class="stack">
+            {operations
+              .filter((operation) => operation.tag === tag)
+              .map((operation) => (
+                <OperationEntry operation={operation} key={operation.path} />
+              ))}
+          </div>
         </section>
       ))}
       <section class="band page-width" aria-labelledby="problems">
@@ -98,7 +101,7 @@ export function ReferencePage({ site, origin, operations }: ReferenceProps) {
   )
 }
 
-function Basics({ origin }: { origin: string }) {
+function Basics({ origin, perMinute }: { origin: string; perMinute: number }) {
   return (
     <section class="band page-width" aria-labelledby="basics">
       <div class="band-head">
@@ -117,7 +120,7 @@ function Basics({ origin }: { origin: string }) {
           <li>
             响应带 <code>ETag</code>；下次请求用 <code>If-None-Match</code> 带上它，没有变化时返回 304。
           </li>
-          <li>同一地址每分钟最多 600 次请求，超过时返回 429。</li>
+          <li>同一来源每分钟最多 {perMinute} 次请求，超过时返回 429。</li>
           <li>日期是北京时间的日期；时间是世界协调时，格式为 ISO 8601。</li>
         </ul>
       </div>

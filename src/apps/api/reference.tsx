@@ -8,11 +8,20 @@ import type { DocumentedOperation } from './shape-rows.ts'
 const province = '63'
 
 /** The reference of the API as a page for people, under the frame of the province. */
-export async function showReference(c: AppContext, operations: DocumentedOperation[]): Promise<Response> {
+export async function showReference(
+  c: AppContext,
+  operations: DocumentedOperation[],
+  perMinute: number,
+): Promise<Response> {
   const origin = c.get('services').config.publicUrl
   return page(
     c,
-    <ReferencePage site={await provinceSite(c, origin)} origin={origin} operations={operations} />,
+    <ReferencePage
+      site={await provinceSite(c, origin)}
+      origin={origin}
+      operations={operations}
+      perMinute={perMinute}
+    />,
   )
 }
 

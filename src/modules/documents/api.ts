@@ -22,12 +22,15 @@ const instant = z
   .transform((at) => at.toISOString())
   .openapi({ type: 'string', format: 'date-time' })
 
+const kindWords = '政策文件、政策解读、其他政府信息'
+const validityWords = '有效、失效、废止、已修改'
+
 const rowFields = {
   id: z.uuid(),
   indexNumber: z.string().openapi({ description: '索引号', example: 'MB1A00001/2026-00012' }),
   organisationId: z.uuid(),
   regionCode: z.string(),
-  kind: z.enum(documentKinds).openapi({ description: '政策文件、政策解读、其他政府信息' }),
+  kind: z.enum(documentKinds).openapi({ description: kindWords }),
   title: z.string(),
   documentNumber: z.string().nullable().openapi({ description: '发文字号' }),
   issuer: z.string().openapi({ description: '发文机关' }),
@@ -44,7 +47,7 @@ const documentRow = z
     ...rowFields,
     status: z.enum(['published', 'withdrawn']),
     summary: z.string(),
-    validity: z.enum(validities).openapi({ description: '有效、失效、废止、已修改' }),
+    validity: z.enum(validities).openapi({ description: validityWords }),
   })
   .openapi('DocumentRow')
 
@@ -57,7 +60,7 @@ const fullDocument = z
     source: z.string(),
     bodyHtml: z.string().openapi({ description: '正文，经过净化的 HTML' }),
     bodyText: z.string().openapi({ description: '正文的纯文本' }),
-    validity: z.enum(validities),
+    validity: z.enum(validities).openapi({ description: validityWords }),
     effectiveOn: day.nullable(),
     expiresOn: day.nullable(),
     validityNote: z.string().nullable(),
@@ -113,13 +116,16 @@ const listDocuments = apiOperation({
       .regex(/^\d{2,12}$/, '应为2至12位数字的区划代码')
       .optional()
       .openapi({ description: '地区及其下级' }),
-    organisation: z.uuid().optional(),
+    organisation: z.uuid().optional().openapi({ description: '只要这个机构发布的' }),
     theme: z.string().max(100).optional().openapi({ description: '主题分类，上级主题包含下级' }),
-    kind: z.enum(documentKinds).optional(),
-    validity: z.enum(validities).optional(),
+    kind: z.enum(documentKinds).optional().openapi({ description: kindWords }),
+    validity: z.enum(validities).optional().openapi({ description: validityWords }),
     year: z.coerce.number().int().min(1949).max(2999).optional().openapi({ description: '发布年份' }),
     catalogItem: z.uuid().optional().openapi({ description: '落实这个目录事项的' }),
-    withdrawn: z.enum(['include', 'exclude']).default('exclude'),
+    withdrawn: z
+      .enum(['include', 'exclude'])
+      .default('exclude')
+      .openapi({ description: '已撤回的：列出、不列出' }),
     ...pageQuery,
   }),
   answer: pageOf(documentRow),

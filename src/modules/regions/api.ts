@@ -25,15 +25,18 @@ const regionCode = z
   .regex(/^\d{2,12}$/, '应为2至12位数字的区划代码')
   .openapi({ description: '区划代码，12位，或者不带末尾0的有效位', example: '630121' })
 
+const levelWords = '省、市州、县（区、市、行委）、乡镇街道、村社区'
+const kindWords = '政府、部门、乡镇街道、村社区、公共企事业单位'
+
 const region = z
   .object({
     code: z.string().openapi({ description: '12位区划代码', example: '630121000000' }),
     shortCode: z.string().openapi({ description: '有效位', example: '630121' }),
     name: z.string(),
-    level: z.enum(divisionLevels).openapi({ description: '省、市州、县、乡镇、村' }),
+    level: z.enum(divisionLevels).openapi({ description: levelWords }),
     parentCode: z.string().nullable(),
     path: z.array(z.string()).openapi({ description: '从省到本级的区划代码' }),
-    status: z.enum(['active', 'abolished']),
+    status: z.enum(['active', 'abolished']).openapi({ description: '现行、已撤销' }),
   })
   .openapi('Region')
 
@@ -43,7 +46,7 @@ const organisation = z
     code: z.string().openapi({ description: '机构代码（9位或18位），索引号的开头' }),
     name: z.string(),
     shortName: z.string(),
-    kind: z.enum(organisationKinds).openapi({ description: '政府、部门、乡镇街道、村社区、公共企事业单位' }),
+    kind: z.enum(organisationKinds).openapi({ description: kindWords }),
     regionCode: z.string(),
     regionName: z.string(),
     parentId: z.uuid().nullable(),
@@ -51,7 +54,7 @@ const organisation = z
     address: z.string(),
     officeHours: z.string(),
     phone: z.string(),
-    status: z.enum(['active', 'closed']),
+    status: z.enum(['active', 'closed']).openapi({ description: '在用、已撤销' }),
     closedOn: z.string().nullable(),
     successorId: z.uuid().nullable(),
   })
@@ -66,8 +69,8 @@ const listRegionsOperation = apiOperation({
   description:
     '不给条件时返回省级；parent 返回直接下级；level 返回某一级的全部，可用 within 限定范围。按区划代码排列。',
   query: z.strictObject({
-    parent: regionCode.optional(),
-    level: z.enum(divisionLevels).optional(),
+    parent: regionCode.optional().openapi({ description: '只要这个区划的直接下级' }),
+    level: z.enum(divisionLevels).optional().openapi({ description: levelWords }),
     within: regionCode.optional().openapi({ description: '与 level 合用：只要这个区划以下的' }),
     ...pageQuery,
   }),
@@ -106,13 +109,13 @@ const listOrganisationsOperation = apiOperation({
   summary: '机构列表',
   description: '按地区、类别、机构代码排列。',
   query: z.strictObject({
-    region: regionCode.optional(),
+    region: regionCode.optional().openapi({ description: '只要这个地区的' }),
     below: z
       .enum(['true', 'false'])
       .default('false')
       .openapi({ description: '与 region 合用：连同下级地区的机构' }),
-    kind: z.enum(organisationKinds).optional(),
-    status: z.enum(['active', 'closed']).default('active'),
+    kind: z.enum(organisationKinds).optional().openapi({ description: kindWords }),
+    status: z.enum(['active', 'closed']).default('active').openapi({ description: '在用、已撤销' }),
     q: z.string().max(60).optional().openapi({ description: '名称、简称或代码的一部分' }),
     ...pageQuery,
   }),
