@@ -84,11 +84,8 @@ function countyPeople(places: DemoPlaces, index: number, prefix: string, names: 
     roles,
   })
   return [
-    person('drafter', drafter, '政务公开科科员', office, [{ role: 'drafter', organisationId: office }]),
-    person('reviewer', reviewer, '综合科科长', office, [
-      { role: 'reviewer', organisationId: office },
-      { role: 'reviewer', organisationId: education },
-    ]),
+    person('drafter', drafter, '政务公开科科员', office, [{ role: 'drafter', regionCode }]),
+    person('reviewer', reviewer, '综合科科长', office, [{ role: 'reviewer', regionCode }]),
     person('secrecy', secrecy, '保密办主任', office, [{ role: 'secrecy_reviewer', regionCode }]),
     person('signer', signer, '办公室副主任', office, [{ role: 'signer', regionCode }]),
     person('publisher', publisher, '信息中心科员', office, [{ role: 'publisher', regionCode }]),
