@@ -23,26 +23,22 @@ export type DemoCtxFor = (role: string, organisationOrRegion: string) => Ctx
 export async function demoDocuments(ctxFor: DemoCtxFor, places: DemoDocumentPlaces): Promise<number> {
   const shares = [1, 3, 8]
   const counties = places.counties.slice(0, shares.length)
-  // Counties beside each other: their organisations, and so the rows they lock, are different ones.
-  const made = await Promise.all(
-    counties.map(async (county, position) => {
-      const ctx = ctxFor('drafter', county.regionCode)
-      const items = await itemsOf(ctx, county.regionCode)
-      const plans = planCounty(county.name, ctx.today).filter(
-        (_plan, at) => at % (shares[position] ?? 1) === 0,
-      )
-      const maker = makerFor(ctxFor, county, items)
-      let count = 0
-      // Transactions of a few documents each: one commit for many steps.
-      for (let at = 0; at < plans.length; at += 25) {
-        await ctx.transaction(async (tx) => {
-          for (const plan of plans.slice(at, at + 25)) count += await maker(tx, plan)
-        })
-      }
-      return count
-    }),
-  )
-  return made.reduce((sum, count) => sum + count, 0)
+  let made = 0
+  for (const [position, county] of counties.entries()) {
+    const ctx = ctxFor('drafter', county.regionCode)
+    const items = await itemsOf(ctx, county.regionCode)
+    const plans = planCounty(county.name, ctx.today).filter((_plan, at) => at % (shares[position] ?? 1) === 0)
+    const maker = makerFor(ctxFor, county, items)
+    // Transactions of a few documents each: one commit for many steps.
+    for (let at = 0; at < plans.length; at += 25) {
+      made += await ctx.transaction(async (tx) => {
+        let count = 0
+        for (const plan of plans.slice(at, at + 25)) count += await maker(tx, plan)
+        return count
+      })
+    }
+  }
+  return made
 }
 
 async function itemsOf(ctx: Ctx, regionCode: string): Promise<Map<string, string>> {
