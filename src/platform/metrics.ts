@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
+import { matchedRoutes } from 'hono/route'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { AppEnv } from './http/context.ts'
+import type { AppContext, AppEnv } from './http/context.ts'
 
 const registry = new Registry()
 collectDefaultMetrics({ register: registry })
@@ -46,13 +46,18 @@ export function watchPool(pool: { totalCount: number; idleCount: number; waiting
   })
 }
 
+// Middleware stands among the matches too, under ALL; the first other match is the route that answered.
+function routeOf(c: AppContext): string {
+  return matchedRoutes(c).find(({ method }) => method !== 'ALL')?.path ?? 'none'
+}
+
 /** Times every request under its route pattern, never under its address: addresses can name people. */
 export const timeRequests: MiddlewareHandler<AppEnv> = async (c, next) => {
   const started = performance.now()
   await next()
   const labels = {
     method: c.req.method,
-    route: routePath(c, -1),
+    route: routeOf(c),
     status: `${Math.floor(c.res.status / 100)}xx`,
   }
   requests.observe(labels, (performance.now() - started) / 1000)

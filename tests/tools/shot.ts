@@ -33,7 +33,7 @@ async function signIn(page: Page, account: string): Promise<void> {
   await page.fill('input[type=password]', password)
   await page.click('main button[type=submit]')
   if (secret === undefined) return
-  await page.fill('input[inputmode=numeric]', new TOTP({ secret }).generate())
+  await page.fill('input[name=code]', new TOTP({ secret }).generate())
   await page.click('main button[type=submit]')
 }
 
