@@ -37,14 +37,15 @@ export const roleTable: Record<Role, RoleFacts> = {
     label: '拟稿人',
     purpose: '起草公文，填写公开属性和理由',
     duty: 'business',
-    scopes: ['organisation'],
+    // an office that publishes for the departments of its county holds the role for the region
+    scopes: ['organisation', 'region'],
     secondFactor: false,
   },
   reviewer: {
     label: '审核人',
     purpose: '科室负责人审核文稿',
     duty: 'business',
-    scopes: ['organisation'],
+    scopes: ['organisation', 'region'],
     secondFactor: false,
   },
   secrecy_reviewer: {

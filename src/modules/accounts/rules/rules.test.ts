@@ -69,7 +69,7 @@ describe('roles that may stand together', () => {
   it.each([
     [[{ role: 'drafter' as const, organisationId: null, regionCode: null }], ['scope_missing']],
     [[{ role: 'drafter' as const, organisationId: 'a', regionCode: '630000000000' }], ['scope_missing']],
-    [[inRegion('drafter')], ['scope_kind']],
+    [[inOrganisation('audit_admin')], ['scope_kind']],
     [[inOrganisation('catalog_manager')], ['scope_kind']],
     [[inRegion('signer'), inRegion('signer')], ['role_twice']],
     [[], []],
