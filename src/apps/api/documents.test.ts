@@ -1,5 +1,13 @@
+import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { anApiWorld, type ApiWorld } from '#tests/builders/api-world.ts'
+import { workbookOf } from '#tests/builders/catalog-files.ts'
+import { aDocument, aPass } from '#tests/builders/documents.ts'
+import { attachFile } from '../../modules/documents/attach-file.ts'
+import { publishDocument } from '../../modules/documents/publish-document.ts'
+import { reviewDocument, secrecyReview } from '../../modules/documents/review-document.ts'
+import { signDocument } from '../../modules/documents/sign-document.ts'
+import { submitForReview } from '../../modules/documents/submit-for-review.ts'
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -22,6 +30,29 @@ describe('documents', () => {
     expect(body['bodyText']).toContain('冬季供水')
     const again = await get(`/api/v1/documents/${String(body['indexNumber'])}`)
     expect(again.body).toEqual(body)
+  })
+
+  it('names its files with an address that gives exactly those bytes', async () => {
+    const bytes = workbookOf({
+      用水户: [
+        ['乡镇', '户数'],
+        ['示例镇', '12'],
+      ],
+    })
+    const { staff, place, app } = world
+    const ctx = (actor: Parameters<typeof app.ctx>[0]) => app.ctx(actor)
+    const id = await aDocument(ctx, place, staff, 'drafting', { documentNumber: '示政办〔2026〕30号' })
+    await attachFile(ctx(staff.drafter), id, { name: '用水户.xlsx', bytes })
+    await submitForReview(ctx(staff.drafter), id)
+    await reviewDocument(ctx(staff.reviewer), id, aPass('review'))
+    await secrecyReview(ctx(staff.secrecy), id, aPass('secrecy'))
+    await signDocument(ctx(staff.signer), id)
+    await publishDocument(ctx(staff.publisher), id)
+    const { body } = await get(`/api/v1/documents/${id}`)
+    const [file] = body['attachments'] as { name: string; size: number; sha256: string; url: string }[]
+    expect(file).toMatchObject({ name: '用水户.xlsx', size: bytes.length })
+    const given = new Uint8Array(await (await app.request(file?.url ?? '')).arrayBuffer())
+    expect(createHash('sha256').update(given).digest('hex')).toBe(file?.sha256)
   })
 
   it('says of a withdrawn document what, when and why with 410, and gives neither text nor files', async () => {

@@ -39,7 +39,7 @@ const rowFields = {
   publishedAt: instant,
   publishedOn: day.openapi({ description: '发布日期（北京时间）' }),
   changedAt: instant.openapi({ description: '公众可见的内容最近一次变化' }),
-  url: z.string().openapi({ description: '门户页面的地址' }),
+  url: z.string().openapi({ description: '门户页面的地址，相对本站' }),
 }
 
 const documentRow = z
@@ -70,7 +70,8 @@ const fullDocument = z
         name: z.string(),
         size: z.int().openapi({ description: '字节' }),
         mediaType: z.string(),
-        sha256: z.string(),
+        sha256: z.string().openapi({ description: '文件内容的 SHA-256，可用来核对' }),
+        url: z.string().openapi({ description: '下载地址，相对本站' }),
       }),
     ),
     relations: z.array(
@@ -204,7 +205,11 @@ async function readDocument(ctx: Ctx, key: string) {
     effectiveOn: document.effective_on,
     expiresOn: document.expires_on,
     validityNote: document.validity_note,
-    attachments: attachments.map((file) => ({ ...file, mediaType: file.media_type })),
+    attachments: attachments.map((file) => ({
+      ...file,
+      mediaType: file.media_type,
+      url: `/documents/${document.id}/files/${file.id}`,
+    })),
     relations: relations.map((other) => ({
       ...other,
       indexNumber: other.index_number,
