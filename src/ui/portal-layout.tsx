@@ -11,6 +11,8 @@ export interface PortalRegion {
   name: string
   /** `/` for the province, `/630121/` for a county. */
   href: string
+  /** Places above that one may want to go to, besides the whole province. */
+  up?: { label: string; href: string }[]
 }
 
 export interface PortalLayoutProps {
@@ -111,11 +113,12 @@ function Masthead(props: PortalLayoutProps) {
               </a>
             </li>
           ))}
-          {props.region.href !== '/' && (
-            <li class="portal-nav-up">
-              <a href="/">全省</a>
-            </li>
-          )}
+          {props.region.href !== '/' &&
+            [...(props.region.up ?? []), { label: '全省', href: '/' }].map((place, index) => (
+              <li class={index === 0 ? 'portal-nav-up' : undefined} key={place.href}>
+                <a href={place.href}>{place.label}</a>
+              </li>
+            ))}
         </ul>
       </nav>
     </header>

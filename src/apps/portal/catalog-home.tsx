@@ -135,7 +135,7 @@ async function catalogsBelow(c: AppContext, frame: PortalFrame): Promise<Respons
     catalog,
     coverage: coverage.byRegion.get(catalog.regionCode) ?? { total: 0, open: 0 },
   }))
-  const domains = await listGuidelineDomains(db)
+  const domains = (await listGuidelineDomains(db)).filter((domain) => coverage.byDomain.has(domain.code))
   return page(
     c,
     <CatalogsBelowPage frame={frame} catalogs={catalogs} domains={domains} coverage={coverage} />,

@@ -1,7 +1,8 @@
 import {
   type Division,
-  type Organisation,
   findRegion,
+  governmentOf,
+  type Organisation,
   regionByShortCode,
   regionPath,
   siteFactsOf,
@@ -23,7 +24,9 @@ export interface PortalFrame {
   /** Address under which the public reaches us, without a slash at its end. */
   origin: string
   trail: Crumb[]
-  /** The government that answers for the site, when it is recorded. */
+  /** Townships and villages publish on the site of their county. */
+  isOwnSite: boolean
+  /** The government of this place, when it is recorded, else the one that runs the site. */
   organisation: Organisation | null
 }
 
@@ -79,13 +82,18 @@ export async function loadFrame(c: AppContext, shortCode: string = province): Pr
   const path = await regionPath(db, division.code)
   const frame: PortalFrame = {
     site,
-    region: { name: division.name, href: regionHref(division.shortCode) },
+    region: {
+      name: division.name,
+      href: regionHref(division.shortCode),
+      up: owner.code === division.code ? [] : [{ label: owner.name, href: regionHref(owner.shortCode) }],
+    },
     division,
     prefix: division.shortCode,
     searchRegion: division.shortCode === province ? '' : division.shortCode,
     origin,
     trail: path.map((step) => ({ label: step.name, href: regionHref(step.shortCode) })),
-    organisation: run?.organisation ?? null,
+    organisation: (await governmentOf(db, division.code)) ?? run?.organisation ?? null,
+    isOwnSite: owner.code === division.code,
   }
   if (shortCode === province || remembered === null) remembered = frame
   return frame

@@ -156,6 +156,7 @@ function News(props: { facts: HomeFacts }) {
 function Duties(props: { facts: HomeFacts }) {
   const { facts } = props
   const { frame } = facts
+  if (facts.coverage.all.total === 0 && !frame.isOwnSite) return <DutiesOfCounty frame={frame} />
   return (
     <section class="band band-tint" aria-labelledby="duties">
       <div class="page-width">
@@ -175,6 +176,23 @@ function Duties(props: { facts: HomeFacts }) {
             href={frame.region.href}
           />
         )}
+      </div>
+    </section>
+  )
+}
+
+/** A township without a catalog of its own is held to what its county's catalog asks of townships. */
+function DutiesOfCounty(props: { frame: PortalFrame }) {
+  const county = props.frame.region.up?.[0]
+  if (county === undefined) return null
+  return (
+    <section class="band band-tint" aria-labelledby="duties">
+      <div class="page-width">
+        <h2 id="duties">应当公开的，公开了吗</h2>
+        <p class="band-note">
+          乡镇、街道的公开事项列在
+          <a href={`${county.href}catalog/`}>{county.label}的公开目录</a>里。
+        </p>
       </div>
     </section>
   )
