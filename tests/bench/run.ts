@@ -7,6 +7,7 @@ import { benchAudit } from './audit.ts'
 import { benchConformance } from './conformance.ts'
 import { benchPages, benchStart } from './pages.ts'
 import { table, type Figure } from './figures.ts'
+import { benchSearch } from './search.ts'
 
 /**
  * `npm run bench [-- part …]`: measures what DESIGN §9 asks for, in one run, and prints a report. Each part stands alone; one that
@@ -34,6 +35,7 @@ const parts: Record<string, { title: string; run: () => Promise<Figure[]> }> = {
   start: { title: '启动', run: () => inFolder(benchStart) },
   conformance: { title: '目录对照', run: benchConformance },
   audit: { title: '审计', run: () => onDatabase(benchAudit) },
+  search: { title: '检索', run: () => onDatabase((database) => benchSearch(database)) },
 }
 
 const wanted = process.argv.slice(2)

@@ -1,4 +1,4 @@
-import { toPlainWithPlaces } from './plain.ts'
+import { placeOf, toPlain, toPlainWithPlaces } from './plain.ts'
 
 export interface TextPiece {
   text: string
@@ -39,25 +39,28 @@ export function highlight(text: string, words: readonly string[]): TextPiece[] {
   return pieces
 }
 
-/** Whether any of the words stands in the text. */
-export function holdsAny(text: string, words: readonly string[]): boolean {
-  const { plain } = toPlainWithPlaces(text)
-  return words.some((word) => plain.includes(word))
+/** Where the first of the words stands in the text, null when none does. */
+export function firstPlace(text: string, words: readonly string[]): number | null {
+  const plain = toPlain(text)
+  const places = words.map((word) => plain.indexOf(word)).filter((place) => place >= 0)
+  return places.length === 0 ? null : placeOf(text, Math.min(...places))
 }
 
 const EXCERPT = 120
 const BEFORE = 30
+const WINDOW = 400
 
-/** About 120 characters around the first place where a word stands, or the beginning. */
-export function excerptOf(text: string, words: readonly string[]): TextPiece[] {
-  const even = text.replace(/\s+/g, ' ').trim()
-  const first = spansOf(even, words)[0]?.[0] ?? 0
-  const sentence = Math.max(even.lastIndexOf('。', first), even.lastIndexOf('；', first)) + 1
+/** About 120 characters around a place where a word stands. */
+export function excerptAt(text: string, place: number, words: readonly string[]): TextPiece[] {
+  const from = Math.max(0, place - WINDOW)
+  const before = text.slice(from, place).replace(/\s+/g, ' ').trimStart()
+  const even = before + text.slice(place, place + WINDOW).replace(/\s+/g, ' ')
+  const first = before.length
+  const sentence = Math.max(before.lastIndexOf('。'), before.lastIndexOf('；')) + 1
   const start = first - sentence <= BEFORE ? sentence : first - BEFORE
-  const cut = sliceWhole(even, start, start + EXCERPT)
-  const pieces = highlight(cut, words)
-  if (start > 0) pieces.unshift({ text: '…', isHit: false })
-  if (start + EXCERPT < even.length) pieces.push({ text: '…', isHit: false })
+  const pieces = highlight(sliceWhole(even, start, start + EXCERPT), words)
+  if (from > 0 || start > 0) pieces.unshift({ text: '…', isHit: false })
+  if (start + EXCERPT < even.length || place + WINDOW < text.length) pieces.push({ text: '…', isHit: false })
   return pieces
 }
 

@@ -18,11 +18,14 @@ export interface Facets {
 }
 
 /** Pairs of neighbouring characters, and the last character alone, so that a single one can be asked for. */
-function pairsOf(plain: string): string[] {
-  const characters = Array.from(plain)
-  const pairs = characters.slice(0, -1).map((character, i) => character + (characters[i + 1] ?? ''))
-  const last = characters.at(-1)
-  return last === undefined ? pairs : [...pairs, last]
+function eachPair(plain: string, take: (pair: string) => void): void {
+  // Characters outside the first plane take two units: names of some places and elements are written with them.
+  const characters = /[\uD800-\uDBFF]/.test(plain) ? Array.from(plain) : null
+  const length = characters?.length ?? plain.length
+  for (let i = 0; i + 1 < length; i += 1)
+    take(characters === null ? plain.slice(i, i + 2) : `${characters[i]}${characters[i + 1]}`)
+  const last = characters === null ? plain.at(-1) : characters.at(-1)
+  if (last !== undefined) take(last)
 }
 
 /** Lexemes of the facets of a document; a region is found under each of its ancestors, a theme under its class. */
@@ -55,20 +58,20 @@ export function vectorsOf(
   const positions = new Map<string, number[]>()
   let at = 0
   for (const field of titleFields) {
-    for (const pair of pairsOf(field)) {
+    eachPair(field, (pair) => {
       at += 1
       const places = positions.get(pair) ?? []
       if (at < MOST_POSITIONS && places.length < 200) places.push(at)
       positions.set(pair, places)
-    }
+    })
     // Fields stand apart: no pair and no neighbourhood across them.
     at += 10
   }
   const body = new Set<string>()
   for (const field of bodyFields) {
-    for (const pair of pairsOf(field)) if (!positions.has(pair)) body.add(pair)
-    if (body.size > MOST_PAIRS) break
+    if (body.size < MOST_PAIRS) eachPair(field, (pair) => body.add(pair))
   }
+  for (const pair of positions.keys()) body.delete(pair)
   const title = Array.from(
     positions,
     ([pair, places]) => `'${pair}':${places.map((place) => `${place}A`).join(',')}`,
@@ -76,7 +79,7 @@ export function vectorsOf(
   const marks = facets.map((facet) => `'${facet}'`)
   return {
     titleWords: [...title, ...marks].join(' '),
-    words: [...title, ...Array.from(body, (pair) => `'${pair}'`), ...marks].join(' '),
+    words: `${title.join(' ')} ${body.size === 0 ? '' : `'${Array.from(body).join("' '")}'`} ${marks.join(' ')}`,
   }
 }
 

@@ -1,15 +1,15 @@
 import type { Db } from '#platform/database.ts'
 import type { DocumentKind, Validity } from '../official-document.ts'
 import { listPublicFiles, listPublicTexts, type PublicFile, type PublicText } from './documents-store.ts'
-import { excerptOf, highlight, holdsAny, type TextPiece } from './highlight.ts'
+import { excerptAt, firstPlace, highlight, type TextPiece } from './highlight.ts'
 import { questionFor, type Facets } from './lexemes.ts'
 import { readQuestion } from './read-question.ts'
 import {
   countFacets,
   countTitleWords,
+  documentsOf,
   findByNumber,
   findSerials,
-  titlesOf,
   type FacetCount,
   type Found,
 } from './store.ts'
@@ -98,13 +98,17 @@ export async function searchDocuments(db: Db, request: SearchRequest): Promise<S
       : await byRelevance(db, { exact, newest: all, question, words, isComplete: found.isComplete })
   const shown = ordered.slice((page - 1) * pageSize, page * pageSize)
   const total = Math.min(all.length, Math.max(searchLimits.cap, exact.length))
+  const [hits, counted] = await Promise.all([
+    showHits(db, shown, words, new Set(exact)),
+    countFacets(db, all),
+  ])
   return {
-    hits: await showHits(db, shown, words, new Set(exact)),
+    hits,
     total,
     totalIsCapped: !found.isComplete,
     page,
     pageCount: Math.ceil(ordered.length / pageSize),
-    facets: await countFacets(db, all),
+    facets: counted,
     suggestions: total === 0 ? await suggest(db, words, facets) : null,
   }
 }
@@ -150,11 +154,11 @@ async function showHits(
   words: readonly string[],
   exact: ReadonlySet<number>,
 ): Promise<SearchHit[]> {
-  const titles = await titlesOf(db, serials)
-  const ids = titles.map((row) => row.document_id)
-  const texts = new Map((await listPublicTexts(db, ids)).map((text) => [text.id, text]))
-  const files = await listPublicFiles(db, ids)
-  return titles.flatMap(({ serial, document_id: id }) => {
+  const found = await documentsOf(db, serials)
+  const ids = found.map((row) => row.id)
+  const [read, files] = await Promise.all([listPublicTexts(db, ids), listPublicFiles(db, ids)])
+  const texts = new Map(read.map((text) => [text.id, text]))
+  return found.flatMap(({ serial, id }) => {
     const text = texts.get(id)
     if (text === undefined) return []
     return [
@@ -174,21 +178,14 @@ function hitOf(
   words: readonly string[],
   isNumberMatch: boolean,
 ): SearchHit {
-  const inFile =
-    words.length === 0 || holdsAny(text.summary, words) || holdsAny(text.body_text, words)
-      ? undefined
-      : files.find((file) => holdsAny(file.text, words))
-  const own =
-    text.summary !== '' && (words.length === 0 || holdsAny(text.summary, words))
-      ? text.summary
-      : text.body_text
+  const { source, place, file } = placeOfWords(text, files, words)
   return {
     id: text.id,
     indexNumber: text.index_number,
     documentNumber: text.document_number,
     title: highlight(text.title, words),
-    excerpt: excerptOf(inFile?.text ?? own, words),
-    excerptFile: inFile?.name ?? null,
+    excerpt: excerptAt(source, place, words),
+    excerptFile: file,
     files: files.map((file) => ({ id: file.id, name: file.name, mediaType: file.mediaType })),
     issuer: text.issuer,
     organisationId: text.organisation_id,
@@ -200,4 +197,18 @@ function hitOf(
     publishedOn: text.published_on,
     isNumberMatch,
   }
+}
+
+/** The first place with a word: in the summary, the text, then the files; else the beginning. */
+function placeOfWords(
+  text: PublicText,
+  files: readonly PublicFile[],
+  words: readonly string[],
+): { source: string; place: number; file: string | null } {
+  const own = [text.summary, text.body_text].map((source) => ({ source, file: null as string | null }))
+  for (const { source, file } of [...own, ...files.map((one) => ({ source: one.text, file: one.name }))]) {
+    const place = firstPlace(source, words)
+    if (place !== null) return { source, place, file }
+  }
+  return { source: text.summary === '' ? text.body_text : text.summary, place: 0, file: null }
 }

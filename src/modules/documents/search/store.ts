@@ -5,25 +5,42 @@ import type { SearchEntry } from './entry.ts'
 /** Documents of one slice; measured with a million documents in twenty slices. */
 export const sliceSize = 50_000
 
+/** Before a bulk load: the newest slice goes without its indexes. Nobody should search meanwhile. */
+export async function beginLoad(db: Db): Promise<void> {
+  await sql`select search.begin_load()`.execute(db)
+}
+
+/** After a bulk load: makes the indexes that are missing. */
+export async function endLoad(db: Db): Promise<void> {
+  await sql`select search.end_load()`.execute(db)
+}
+
 /** Writes the entries; a document that is already found keeps its place in time. */
-export async function saveEntries(db: Db, entries: readonly SearchEntry[]): Promise<void> {
+export async function saveEntries(db: Db, entries: readonly SearchEntry[], isLoad = false): Promise<void> {
   if (entries.length === 0) return
-  const serials = await takeSerials(db, entries)
-  const rows = JSON.stringify(entries.map((entry, i) => ({ ...entry, serial: serials[i] })))
+  const serials = await takeSerials(db, entries, isLoad)
+  const column = <K extends keyof SearchEntry>(name: K): SearchEntry[K][] =>
+    entries.map((entry) => entry[name])
   await sql`
     insert into search.document (document_id, serial, number_key, index_key)
-    select document_id, serial, number_key, index_key
-    from json_to_recordset(${rows}) as r(document_id uuid, serial bigint, number_key text, index_key text)
+    select * from unnest(${column('document_id')}::uuid[], ${serials}::bigint[], ${column('number_key')}::text[],
+                         ${column('index_key')}::text[])
     on conflict (document_id) do update set number_key = excluded.number_key, index_key = excluded.index_key
   `.execute(db)
+  // Domains are lists: one array of JSON lists, since arrays of arrays must be rectangular.
+  const domains = entries.map((entry) => JSON.stringify(entry.domains))
   await sql`
     insert into search.entry (serial, document_id, region_code, organisation_id, kind, validity, theme, published_on,
                               domains, plain_title, plain_body, words, title_words)
-    select serial, document_id, region_code, organisation_id, kind, validity, theme, published_on, domains,
-           plain_title, plain_body, words::tsvector, title_words::tsvector
-    from json_to_recordset(${rows}) as r(
-      serial bigint, document_id uuid, region_code text, organisation_id uuid, kind text, validity text, theme text,
-      published_on date, domains text[], plain_title text, plain_body text, words text, title_words text)
+    select serial, document_id, region_code, organisation_id, kind, validity, theme, published_on,
+           array(select json_array_elements_text(domains)), plain_title, plain_body, words::tsvector, title_words::tsvector
+    from unnest(${serials}::bigint[], ${column('document_id')}::uuid[], ${column('region_code')}::text[],
+                ${column('organisation_id')}::uuid[], ${column('kind')}::text[], ${column('validity')}::text[],
+                ${column('theme')}::text[], ${column('published_on')}::date[], ${domains}::json[],
+                ${column('plain_title')}::text[], ${column('plain_body')}::text[], ${column('words')}::text[],
+                ${column('title_words')}::text[])
+      as r(serial, document_id, region_code, organisation_id, kind, validity, theme, published_on, domains,
+           plain_title, plain_body, words, title_words)
     on conflict (serial) do update set
       region_code = excluded.region_code, organisation_id = excluded.organisation_id, kind = excluded.kind,
       validity = excluded.validity, theme = excluded.theme, published_on = excluded.published_on,
@@ -32,7 +49,7 @@ export async function saveEntries(db: Db, entries: readonly SearchEntry[]): Prom
   `.execute(db)
 }
 
-async function takeSerials(db: Db, entries: readonly SearchEntry[]): Promise<number[]> {
+async function takeSerials(db: Db, entries: readonly SearchEntry[], isLoad: boolean): Promise<number[]> {
   const known = await db
     .selectFrom('search.document')
     .select(['document_id', 'serial'])
@@ -51,9 +68,11 @@ async function takeSerials(db: Db, entries: readonly SearchEntry[]): Promise<num
     const fresh = rows.map((row) => row.serial)
     for (const [i, entry] of missing.entries()) serialOf.set(entry.document_id, fresh[i] ?? 0)
     // Room for as many again: the next publication then need not wait for a new slice.
-    await sql`select search.make_room(${Math.max(...fresh) + missing.length}::bigint, ${sliceSize}::bigint)`.execute(
-      db,
-    )
+    const needed = Math.max(...fresh) + missing.length
+    const room = isLoad
+      ? sql`select search.make_room_for_load(${needed}::bigint, ${sliceSize}::bigint)`
+      : sql`select search.make_room(${needed}::bigint, ${sliceSize}::bigint)`
+    await room.execute(db)
   }
   return entries.map((entry) => serialOf.get(entry.document_id) ?? 0)
 }
@@ -149,6 +168,24 @@ export async function countFacets(db: Db, serials: readonly number[]): Promise<F
     select facet, value, count from counted where value <> '' order by facet, count desc, value
   `.execute(db)
   return rows
+}
+
+/** The documents of these serials, in their order. */
+export async function documentsOf(
+  db: Db,
+  serials: readonly number[],
+): Promise<{ serial: number; id: string }[]> {
+  if (serials.length === 0) return []
+  const rows = await db
+    .selectFrom('search.document')
+    .select(['serial', 'document_id'])
+    .where('serial', 'in', serials)
+    .execute()
+  const idOf = new Map(rows.map((row) => [Number(row.serial), row.document_id]))
+  return serials.flatMap((serial) => {
+    const id = idOf.get(serial)
+    return id === undefined ? [] : [{ serial, id }]
+  })
 }
 
 export interface FoundTitle {
