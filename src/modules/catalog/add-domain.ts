@@ -11,17 +11,25 @@ import { listGuidelineDomains } from './store/guidelines.ts'
 export async function addDomain(ctx: Ctx, versionId: string, name: string): Promise<string> {
   return ctx.transaction(async (inside) => {
     const { catalog } = await openForWriting(inside, versionId)
-    if (name === '' || name.length > 40) throw new Refused([{ refused: 'domain_name_missing', field: 'name' }])
+    if (name === '' || name.length > 40)
+      throw new Refused([{ refused: 'domain_name_missing', field: 'name' }])
     const own = await listOwnDomains(inside.db, catalog.id)
     const titles = [
       ...(await listGuidelineDomains(inside.db)).flatMap((one) => [one.name, ...one.aliases]),
       ...own.map((one) => one.name),
     ]
-    if (titles.some((title) => textKey(title) === textKey(name))) throw new Refused([{ refused: 'domain_exists', field: 'name' }])
+    if (titles.some((title) => textKey(title) === textKey(name)))
+      throw new Refused([{ refused: 'domain_exists', field: 'name' }])
     const code = nextOwnDomainCode(own.map((one) => one.code))
     if (code === null) throw new Refused([{ refused: 'domains_full', field: 'name' }])
     await insertOwnDomain(inside.db, catalog.id, { code, name }, inside.now)
-    await recordChange(inside, { catalogId: catalog.id, versionId, action: 'domain_added', note: name, after: { code, name } })
+    await recordChange(inside, {
+      catalogId: catalog.id,
+      versionId,
+      action: 'domain_added',
+      note: name,
+      after: { code, name },
+    })
     return code
   })
 }

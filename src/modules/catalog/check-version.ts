@@ -44,10 +44,13 @@ export async function checkVersion(db: Db, catalog: Catalog, version: CatalogVer
     // Not yet approved counts as answered for reading, and blocks publication by itself.
     notApplicable: new Set(exemptions.map((one) => one.guidelineCode)),
     decisions: new Map(
-      decisions.map((one) => [decisionKey(one.guidelineCode, one.element, one.textHash), one.verdict] as const),
+      decisions.map(
+        (one) => [decisionKey(one.guidelineCode, one.element, one.textHash), one.verdict] as const,
+      ),
     ),
     successors: successorMap(await listSuccessors(db)),
-    publisherKnown: (item) => item.organisationIds.length > 0 && item.organisationIds.every((id) => known.has(id)),
+    publisherKnown: (item) =>
+      item.organisationIds.length > 0 && item.organisationIds.every((id) => known.has(id)),
     hashTexts,
   })
   const printed = new Map(guideline.map((item) => [item.code, pathKey(item)]))
@@ -55,14 +58,22 @@ export async function checkVersion(db: Db, catalog: Catalog, version: CatalogVer
 }
 
 /** Ids among the items' publishers that are open organisations of the region. */
-async function knownOrganisations(db: Db, regionCode: string, items: readonly CatalogItem[]): Promise<Set<string>> {
+async function knownOrganisations(
+  db: Db,
+  regionCode: string,
+  items: readonly CatalogItem[],
+): Promise<Set<string>> {
   const ids = [...new Set(items.flatMap((item) => item.organisationIds))]
   const prefix = significantRegion(regionCode)
   const county = prefix.slice(0, 6)
   const found = await listOrganisationsByIds(db, ids)
   return new Set(
     found
-      .filter((one) => one.status === 'active' && (one.regionCode.startsWith(prefix) || one.regionCode === county.padEnd(12, '0')))
+      .filter(
+        (one) =>
+          one.status === 'active' &&
+          (one.regionCode.startsWith(prefix) || one.regionCode === county.padEnd(12, '0')),
+      )
       .map((one) => one.id),
   )
 }

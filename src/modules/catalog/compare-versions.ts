@@ -19,7 +19,11 @@ export interface VersionDifference {
 }
 
 /** What is different between two versions of one catalog, item by item and word by word. */
-export async function compareVersions(ctx: Ctx, beforeId: string, afterId: string): Promise<VersionDifference> {
+export async function compareVersions(
+  ctx: Ctx,
+  beforeId: string,
+  afterId: string,
+): Promise<VersionDifference> {
   const { version: after } = await readVersion(ctx, afterId)
   const before = await getVersion(ctx.db, beforeId)
   if (before.catalogId !== after.catalogId) throw new NotFound('catalog version')
@@ -31,7 +35,10 @@ export async function compareVersions(ctx: Ctx, beforeId: string, afterId: strin
     return was ? [{ item, differences: itemDifference(was, item) }] : []
   })
   const changed = both.filter((one) => one.differences.length > 0)
-  const [oldExempt, nowExempt] = [await listExemptions(ctx.db, beforeId), await listExemptions(ctx.db, afterId)]
+  const [oldExempt, nowExempt] = [
+    await listExemptions(ctx.db, beforeId),
+    await listExemptions(ctx.db, afterId),
+  ]
   const without = (some: typeof oldExempt, others: typeof oldExempt) =>
     some.filter((one) => !others.some((other) => other.guidelineCode === one.guidelineCode))
   return {

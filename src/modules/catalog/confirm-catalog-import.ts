@@ -36,7 +36,8 @@ export async function confirmCatalogImport(ctx: Ctx, id: string): Promise<Import
       const item = items.get(existing.id)
       if (!item) throw new Refused([{ refused: 'import_not_ready' }])
       const elements = completeElements(imported.given, item)
-      const organisationIds = elements.publisher === item.publisher ? item.organisationIds : publisherOf(elements.publisher)
+      const organisationIds =
+        elements.publisher === item.publisher ? item.organisationIds : publisherOf(elements.publisher)
       await updateItem(db, version.id, { ...item, ...elements, organisationIds, itemId: item.id }, actor, now)
     }
     const codes = await codesFor(inside, catalog.id, comparison.added)
@@ -47,7 +48,9 @@ export async function confirmCatalogImport(ctx: Ctx, id: string): Promise<Import
       const { domain, code } = codes[at] ?? { domain: '', code: '' }
       const elements = completeElements(imported.given)
       // A row named like a guideline item that nothing carries out yet is that item.
-      const match = guideline.find((item) => item.domain === domain && !carried.has(item.code) && pathKey(item) === pathKey(elements))
+      const match = guideline.find(
+        (item) => item.domain === domain && !carried.has(item.code) && pathKey(item) === pathKey(elements),
+      )
       if (match) carried.add(match.code)
       return {
         ...elements,
@@ -72,15 +75,25 @@ export async function confirmCatalogImport(ctx: Ctx, id: string): Promise<Import
         versionId: version.id,
         action: 'rows_imported',
         note: `${one.fileName}：新增${outcome.added}项，变更${outcome.changed}项，未变${outcome.unchanged}项`,
-        before: comparison.changed.map(({ existing, changes }) => ({ id: existing.id, changes: changes.map(({ element, old }) => [element, old]) })),
-        after: comparison.changed.map(({ existing, changes }) => ({ id: existing.id, changes: changes.map((change) => [change.element, change.new]) })),
+        before: comparison.changed.map(({ existing, changes }) => ({
+          id: existing.id,
+          changes: changes.map(({ element, old }) => [element, old]),
+        })),
+        after: comparison.changed.map(({ existing, changes }) => ({
+          id: existing.id,
+          changes: changes.map((change) => [change.element, change.new]),
+        })),
       })
     }
     return outcome
   })
 }
 
-async function codesFor(ctx: Ctx, catalogId: string, rows: readonly ImportedItem[]): Promise<{ domain: string; code: string }[]> {
+async function codesFor(
+  ctx: Ctx,
+  catalogId: string,
+  rows: readonly ImportedItem[],
+): Promise<{ domain: string; code: string }[]> {
   const taken = new Map<string, string[]>()
   const given: { domain: string; code: string }[] = []
   for (const row of rows) {

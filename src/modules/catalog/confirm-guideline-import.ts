@@ -34,12 +34,24 @@ export async function confirmGuidelineImport(ctx: Ctx, id: string, title: string
     const byCode = new Map(stored.map((item) => [item.code, item]))
     const writes: (GuidelineItem & { position: number })[] = []
     const write = (imported: ImportedItem, existing: GuidelineItem | undefined, code: string) => {
-      const { extra: _own, ...elements } = completeElements(imported.given, existing ? { ...existing, extra: {} } : undefined)
-      writes.push({ ...elements, domain: imported.domain ?? '', code, confidence: 'official', position: imported.at.table * 10_000 + imported.at.line })
+      const { extra: _own, ...elements } = completeElements(
+        imported.given,
+        existing ? { ...existing, extra: {} } : undefined,
+      )
+      writes.push({
+        ...elements,
+        domain: imported.domain ?? '',
+        code,
+        confidence: 'official',
+        position: imported.at.table * 10_000 + imported.at.line,
+      })
     }
     // An unchanged text becomes official too: the mark of what is to be checked goes.
-    const confirmed = comparison.unchanged.filter(({ existing }) => byCode.get(existing.code)?.confidence !== 'official')
-    for (const { imported, existing } of [...comparison.changed, ...confirmed]) write(imported, byCode.get(existing.code), existing.code)
+    const confirmed = comparison.unchanged.filter(
+      ({ existing }) => byCode.get(existing.code)?.confidence !== 'official',
+    )
+    for (const { imported, existing } of [...comparison.changed, ...confirmed])
+      write(imported, byCode.get(existing.code), existing.code)
     const taken = new Set(stored.map((item) => item.code))
     for (const imported of comparison.added) write(imported, undefined, freeCode(imported, taken))
     const outcome: ImportOutcome = {
@@ -61,13 +73,21 @@ export async function confirmGuidelineImport(ctx: Ctx, id: string, title: string
         createdName: actor.name,
         createdAt: now,
       })
-      const closed = [...writes.map((item) => item.code).filter((code) => byCode.has(code)), ...comparison.removed.map((item) => item.code)]
+      const closed = [
+        ...writes.map((item) => item.code).filter((code) => byCode.has(code)),
+        ...comparison.removed.map((item) => item.code),
+      ]
       await closeGuidelineItems(db, closed, number + 1)
       await insertGuidelineItems(db, writes, number + 1)
       await announce(inside, { type: 'guideline.imported', version: number + 1, domains: preview.domains })
     }
     await closeImport(db, id, 'confirmed', outcome, now)
-    await recordAudit(inside, { event: 'guideline.imported', objectType: 'table_import', objectId: id, after: outcome })
+    await recordAudit(inside, {
+      event: 'guideline.imported',
+      objectType: 'table_import',
+      objectId: id,
+      after: outcome,
+    })
     return outcome
   })
 }
@@ -76,7 +96,8 @@ export async function confirmGuidelineImport(ctx: Ctx, id: string, title: string
 function freeCode(imported: ImportedItem, taken: Set<string>): string {
   const printed = imported.code.replace(/[^0-9A-Za-z-]/g, '').slice(0, 24)
   let code = printed
-  for (let next = 1; code === '' || taken.has(code); next += 1) code = `${imported.domain}-N${String(next).padStart(3, '0')}`
+  for (let next = 1; code === '' || taken.has(code); next += 1)
+    code = `${imported.domain}-N${String(next).padStart(3, '0')}`
   taken.add(code)
   return code
 }

@@ -29,7 +29,10 @@ export async function organisationsOf(ctx: Ctx, regionCode: string): Promise<Nam
  * Makes the catalog of a county or township from the newest guidelines in one step: the items of its tier, their
  * publishers named by organisations of the region where only one reading is possible. Refuses a second catalog.
  */
-export async function createCatalog(ctx: Ctx, regionCode: string): Promise<{ catalogId: string; versionId: string }> {
+export async function createCatalog(
+  ctx: Ctx,
+  regionCode: string,
+): Promise<{ catalogId: string; versionId: string }> {
   return ctx.transaction(async (inside) => {
     const { db, now } = inside
     const actor = actorIn(inside.actor)

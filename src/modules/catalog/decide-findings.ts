@@ -28,13 +28,15 @@ export async function decideFindings(
     const version = await lockVersion(db, versionId)
     const catalog = await getCatalog(db, version.catalogId)
     demand(mayIn(inside.actor, 'catalogs.approve', catalog.regionCode))
-    if (version.status === 'published' || version.status === 'superseded') throw new Refused([{ refused: 'version_not_draft' }])
+    if (version.status === 'published' || version.status === 'superseded')
+      throw new Refused([{ refused: 'version_not_draft' }])
     if (reason === '') throw new Refused([{ refused: 'reason_missing', field: 'reason' }])
     if (choices.length === 0) throw new Refused([{ refused: 'nothing_chosen', field: 'finding' }])
     const { conformance } = await checkVersion(db, catalog, version)
     const key = (one: FindingChoice) => `${one.guidelineCode}|${one.element}|${one.textHash}`
     const open = new Set(conformance.findings.filter((one) => one.kind === 'incomparable').map(key))
-    if (choices.some((choice) => !open.has(key(choice)))) throw new Refused([{ refused: 'texts_changed', field: 'finding' }])
+    if (choices.some((choice) => !open.has(key(choice))))
+      throw new Refused([{ refused: 'texts_changed', field: 'finding' }])
     const decided = stepOf(inside)
     await putDecisions(
       db,

@@ -42,7 +42,12 @@ async function publishNew(ctxFor: CtxFor, regionCode: string, changeNote: string
     guidelineCode: null,
     organisationIds: model.organisationIds,
   })
-  await proposeExemption(editor, versionId, '09-035', '本地没有产权交易机构，企业产权转让统一进入省级平台，由省级平台公开')
+  await proposeExemption(
+    editor,
+    versionId,
+    '09-035',
+    '本地没有产权交易机构，企业产权转让统一进入省级平台，由省级平台公开',
+  )
   await approveExemptions(office, versionId, ['09-035'])
   await decideAll(office, versionId, '指引以单位类别写明公开主体，本地照此确定，具体单位在公开时写明')
   await release(editor, office, versionId, changeNote)
@@ -58,7 +63,11 @@ async function find(ctx: Ctx, versionId: string, code: string) {
 /** Publishers named by class only (招标人, 学校) match no single organisation: the office decides them together. */
 async function decideAll(office: Ctx, versionId: string, reason: string): Promise<void> {
   const version = await getVersion(office.db, versionId)
-  const { conformance } = await checkVersion(office.db, await getCatalog(office.db, version.catalogId), version)
+  const { conformance } = await checkVersion(
+    office.db,
+    await getCatalog(office.db, version.catalogId),
+    version,
+  )
   const open = conformance.findings.filter((finding) => finding.open)
   if (open.length > 0) await decideFindings(office, versionId, open, 'accepted', reason)
 }
@@ -74,16 +83,26 @@ async function release(editor: Ctx, office: Ctx, versionId: string, changeNote: 
 async function leaveGaps(ctxFor: CtxFor, regionCode: string, publishedId: string): Promise<void> {
   const editor = ctxFor('catalog_manager', regionCode)
   const versionId = await startVersion(editor, (await getVersion(editor.db, publishedId)).catalogId)
-  for (const code of ['17-010', '14-021']) await removeItem(editor, versionId, (await find(editor, versionId, code)).id)
+  for (const code of ['17-010', '14-021'])
+    await removeItem(editor, versionId, (await find(editor, versionId, code)).id)
   const change = async (code: string, changes: (item: ItemDraft) => Partial<ItemDraft>) => {
     const item = await find(editor, versionId, code)
-    const draft: ItemDraft = { ...elementsOf(item), guidelineCode: item.guidelineCode, organisationIds: item.organisationIds }
+    const draft: ItemDraft = {
+      ...elementsOf(item),
+      guidelineCode: item.guidelineCode,
+      organisationIds: item.organisationIds,
+    }
     await saveItem(editor, versionId, item.id, item.revision, { ...draft, ...changes(draft) })
   }
   await change('19-011', (item) => ({ content: item.content.replace('；办理结果告知方式', '') }))
   await change('24-023', () => ({ timeLimit: '信息形成或者变更之日起30个工作日内' }))
-  await change('04-009', (item) => ({ channels: item.channels.slice(0, 1), audience: '特定群体（保障对象）' }))
-  await change('22-006', (item) => ({ content: item.content.replace('各项老年人补贴对象', '各类老年人补贴的发放对象') }))
+  await change('04-009', (item) => ({
+    channels: item.channels.slice(0, 1),
+    audience: '特定群体（保障对象）',
+  }))
+  await change('22-006', (item) => ({
+    content: item.content.replace('各项老年人补贴对象', '各类老年人补贴的发放对象'),
+  }))
   await change('10-003', () => ({ timeLimit: '本级政府财政部门批复后15个工作日内' }))
   await change('21-001', () => ({ timeLimit: '及时公开' }))
   await proposeExemption(editor, versionId, '05-005', '本年度没有农村建筑工匠培训任务，由上级统一组织')

@@ -29,7 +29,11 @@ export async function ensureGuidelines(ctx: Ctx): Promise<boolean> {
       createdAt: now,
       createdBy: null,
     })
-    await insertGuidelineItems(db, items.map((item, position) => ({ ...item, position })), 1)
+    await insertGuidelineItems(
+      db,
+      items.map((item, position) => ({ ...item, position })),
+      1,
+    )
     await insertSuccessors(db, builtInSuccessors, '系统内置', now)
     await recordAudit(inside, {
       event: 'guideline.loaded',

@@ -11,14 +11,21 @@ import { approveExemptionRow, deleteExemption, listExemptions, putExemption } fr
 const SHORTEST_REASON = 5
 
 /** Proposes that a guideline item does not apply here; its local items leave the draft. Counts once somebody else approves it. */
-export async function proposeExemption(ctx: Ctx, versionId: string, guidelineCode: string, reason: string): Promise<void> {
+export async function proposeExemption(
+  ctx: Ctx,
+  versionId: string,
+  guidelineCode: string,
+  reason: string,
+): Promise<void> {
   await ctx.transaction(async (inside) => {
     const { db } = inside
     const { catalog } = await openForWriting(inside, versionId)
     const known = await listGuidelineItems(db, { codes: [guidelineCode] })
     if (known.length === 0) throw new NotFound('guideline item')
-    if ([...reason].length < SHORTEST_REASON) throw new Refused([{ refused: 'exemption_reason_missing', field: 'reason' }])
-    for (const item of await listItems(db, versionId, { guidelineCode })) await deleteItem(db, versionId, item.id)
+    if ([...reason].length < SHORTEST_REASON)
+      throw new Refused([{ refused: 'exemption_reason_missing', field: 'exemptionReason' }])
+    for (const item of await listItems(db, versionId, { guidelineCode }))
+      await deleteItem(db, versionId, item.id)
     await putExemption(db, versionId, guidelineCode, reason, stepOf(inside))
     await touchVersion(db, versionId)
     await recordChange(inside, {
@@ -32,7 +39,11 @@ export async function proposeExemption(ctx: Ctx, versionId: string, guidelineCod
 }
 
 /** Approves 不适用 entries while the version is not yet published; never one's own proposal. */
-export async function approveExemptions(ctx: Ctx, versionId: string, guidelineCodes: string[]): Promise<void> {
+export async function approveExemptions(
+  ctx: Ctx,
+  versionId: string,
+  guidelineCodes: string[],
+): Promise<void> {
   await ctx.transaction(async (inside) => {
     const { db } = inside
     const version = await lockVersion(db, versionId)
@@ -68,6 +79,11 @@ export async function withdrawExemption(ctx: Ctx, versionId: string, guidelineCo
     if (!exemptions.some((one) => one.guidelineCode === guidelineCode)) throw new NotFound('exemption')
     await deleteExemption(inside.db, versionId, guidelineCode)
     await touchVersion(inside.db, versionId)
-    await recordChange(inside, { catalogId: catalog.id, versionId, action: 'exemption_withdrawn', note: guidelineCode })
+    await recordChange(inside, {
+      catalogId: catalog.id,
+      versionId,
+      action: 'exemption_withdrawn',
+      note: guidelineCode,
+    })
   })
 }

@@ -1,5 +1,12 @@
 import type { Db } from '#platform/database.ts'
-import type { Catalog, CatalogDomain, CatalogItem, CatalogVersion, GuidelineVersion, StoredGuidelineItem } from './catalog.ts'
+import type {
+  Catalog,
+  CatalogDomain,
+  CatalogItem,
+  CatalogVersion,
+  GuidelineVersion,
+  StoredGuidelineItem,
+} from './catalog.ts'
 import { itemName } from './catalog-item.ts'
 import { checkVersion } from './check-version.ts'
 import type { DomainConformance } from './rules/conformance.ts'
@@ -32,12 +39,16 @@ export async function listDomainsOf(db: Db, catalogId: string | null): Promise<C
 
 /** Items by identity, unknown ones left out; the published text where there is one, else the newest draft. */
 export async function listCatalogItems(db: Db, ids: string[]): Promise<CatalogItemView[]> {
-  const rows = await listItemsByIds(db, ids.filter((id) => uuid.test(id)))
+  const rows = await listItemsByIds(
+    db,
+    ids.filter((id) => uuid.test(id)),
+  )
   const names = new Map((await listGuidelineDomains(db)).map((one) => [one.code, one.name]))
   const own = new Map<string, string>()
   for (const region of new Set(rows.filter((row) => !names.has(row.domain)).map((row) => row.regionCode))) {
     const catalog = await findCatalogOf(db, region)
-    for (const one of catalog ? await listOwnDomains(db, catalog.id) : []) own.set(`${region}/${one.code}`, one.name)
+    for (const one of catalog ? await listOwnDomains(db, catalog.id) : [])
+      own.set(`${region}/${one.code}`, one.name)
   }
   return rows.map(({ regionCode, regionName, published, ...item }) => ({
     id: item.id,
@@ -61,14 +72,22 @@ export async function findCatalogItem(db: Db, id: string): Promise<CatalogItemVi
 }
 
 /** Published items of a region (twelve digits or the significant ones) whose name, content or code holds the words. */
-export async function searchCatalogItems(db: Db, regionCode: string, words: string, limit = 20): Promise<CatalogItemView[]> {
+export async function searchCatalogItems(
+  db: Db,
+  regionCode: string,
+  words: string,
+  limit = 20,
+): Promise<CatalogItemView[]> {
   const published = await getPublishedCatalog(db, regionCode)
   if (published === null) return []
   const found = await listItems(db, published.version.id, { words })
   // Names first: who types 停水 wants the item of that name before one that mentions it.
   const rank = (item: CatalogItem) => (itemName(item).includes(words) ? 0 : 1)
   const best = found.sort((a, b) => rank(a) - rank(b)).slice(0, limit)
-  const views = await listCatalogItems(db, best.map((item) => item.id))
+  const views = await listCatalogItems(
+    db,
+    best.map((item) => item.id),
+  )
   return best.flatMap((item) => views.filter((view) => view.id === item.id))
 }
 
@@ -87,7 +106,13 @@ export async function getPublishedCatalog(
 export async function conformanceOf(
   db: Db,
   regionCode: string,
-): Promise<{ required: number; conforming: number; notApplicable: number; violating: number; domains: DomainConformance[] } | null> {
+): Promise<{
+  required: number
+  conforming: number
+  notApplicable: number
+  violating: number
+  domains: DomainConformance[]
+} | null> {
   const published = await getPublishedCatalog(db, regionCode)
   if (published === null) return null
   const { conformance } = await checkVersion(db, published.catalog, published.version)
@@ -101,6 +126,9 @@ export async function listGuidelineEditions(db: Db): Promise<GuidelineVersion[]>
 }
 
 /** Guideline items as of a version of the library (the newest when none is named), of all domains or one. */
-export async function listGuideline(db: Db, filter: { version?: number; domain?: string } = {}): Promise<StoredGuidelineItem[]> {
+export async function listGuideline(
+  db: Db,
+  filter: { version?: number; domain?: string } = {},
+): Promise<StoredGuidelineItem[]> {
   return listGuidelineItems(db, filter)
 }

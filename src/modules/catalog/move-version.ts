@@ -8,7 +8,14 @@ import { recordChange, stepOf } from './record-change.ts'
 import { publishBlockers } from './rules/publish-blockers.ts'
 import { catalogWorkflow, type CatalogAction } from './rules/catalog-workflow.ts'
 import { byAnother, mayIn } from './rules/who-may.ts'
-import { getCatalog, lockCatalog, lockVersion, moveVersion, supersedePublished, type Move } from './store/catalogs.ts'
+import {
+  getCatalog,
+  lockCatalog,
+  lockVersion,
+  moveVersion,
+  supersedePublished,
+  type Move,
+} from './store/catalogs.ts'
 import { currentGuidelineNumber } from './store/guidelines.ts'
 
 export interface MoveWords {

@@ -15,7 +15,8 @@ export async function openForWriting(ctx: Ctx, versionId: string, revision?: num
   const catalog = await getCatalog(ctx.db, version.catalogId)
   demand(mayIn(ctx.actor, 'catalogs.edit', catalog.regionCode))
   demand(isWritable(version.status))
-  if (revision !== undefined && revision !== version.revision) throw new Refused([{ refused: 'stale_version' }])
+  if (revision !== undefined && revision !== version.revision)
+    throw new Refused([{ refused: 'stale_version' }])
   return { catalog, version }
 }
 

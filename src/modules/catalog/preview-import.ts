@@ -36,11 +36,14 @@ export async function previewImport(ctx: Ctx, one: TableImport): Promise<ImportP
   const national = await listGuidelineDomains(db)
   const catalogId = one.versionId === null ? null : (await getVersion(db, one.versionId)).catalogId
   const own = catalogId === null ? [] : await listOwnDomains(db, catalogId)
-  const domainOf = (name: string | null) => (name === null || name === '' ? null : domainNamed(name, [...national, ...own]))
+  const domainOf = (name: string | null) =>
+    name === null || name === '' ? null : domainNamed(name, [...national, ...own])
   const rows: ImportedItem[] = []
   const unknown = new Set<string>()
   for (const { row, table } of rowsOf(one.reading)) {
     const imported = normaliseRow(row, table)
+    // The library keeps the national elements only; a remark column of an official table is not one of them.
+    if (one.kind === 'guideline') delete imported.given.extra
     const domain = domainOf(imported.domain) ?? one.domainCode
     if (domain === null) unknown.add(imported.domain ?? (table.title || table.source))
     else rows.push({ ...imported, domain })
@@ -60,8 +63,18 @@ export async function previewImport(ctx: Ctx, one: TableImport): Promise<ImportP
   }
 }
 
-const needed: readonly (keyof ItemElements)[] = ['content', 'basis', 'timeLimit', 'publisher', 'channels', 'audience', 'method', 'tiers']
-const isEmpty = (value: ItemElements[keyof ItemElements] | undefined) => value === undefined || value.length === 0
+const needed: readonly (keyof ItemElements)[] = [
+  'content',
+  'basis',
+  'timeLimit',
+  'publisher',
+  'channels',
+  'audience',
+  'method',
+  'tiers',
+]
+const isEmpty = (value: ItemElements[keyof ItemElements] | undefined) =>
+  value === undefined || value.length === 0
 
 function rowsOf(reading: CatalogTableReading) {
   return reading.tables.flatMap((table) => table.rows.map((row) => ({ row, table })))

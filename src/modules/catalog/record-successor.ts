@@ -17,6 +17,11 @@ export async function recordSuccessor(ctx: Ctx, law: LawSuccessor): Promise<void
       throw new Refused([{ refused: 'law_missing', field: named.old === '' ? 'old' : 'new' }])
     }
     await insertSuccessors(inside.db, [named], actorIn(inside.actor).name, inside.now)
-    await recordAudit(inside, { event: 'guideline.successor_recorded', objectType: 'law_successor', objectId: named.old, after: named })
+    await recordAudit(inside, {
+      event: 'guideline.successor_recorded',
+      objectType: 'law_successor',
+      objectId: named.old,
+      after: named,
+    })
   })
 }

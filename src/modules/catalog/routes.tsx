@@ -2,7 +2,7 @@ import { defineRoutes } from '#platform/http/routes.ts'
 import { addToNav } from '#ui/console-nav.ts'
 import { showComparison } from './console/compare.tsx'
 import { postDomain } from './console/domains.ts'
-import { postItem, postNewItem, postRemoveItem, showItem, showNewItem } from './console/edit-item.tsx'
+import { postItem, postRemoveItem, showItem } from './console/edit-item.tsx'
 import { postApproveExemption, postWithdrawExemption, showExemptions } from './console/exemptions.tsx'
 import { downloadTemplate, exportVersion } from './console/export-catalog.ts'
 import { postDecisions, postExemption, postTakeOver, showFinding } from './console/finding.tsx'
@@ -22,12 +22,25 @@ import {
 import { postLaw, showLaws } from './console/laws.tsx'
 import { showCatalogs } from './console/list-catalogs.tsx'
 import { postNewCatalog, showNewCatalog } from './console/new-catalog.tsx'
+import { postNewItem, showNewItem } from './console/new-item.tsx'
 import { postPublisher, showPublishers } from './console/publishers.tsx'
 import { postAction, postNextVersion, showRelease } from './console/release.tsx'
 import { showVersion } from './console/show-version.tsx'
 
-addToNav({ group: '目录', label: '公开标准指引', href: '/console/guidelines', order: 10, permission: 'guidelines.read' })
-addToNav({ group: '目录', label: '标准目录', href: '/console/catalogs', order: 20, permission: 'catalogs.read' })
+addToNav({
+  group: '目录',
+  label: '公开标准指引',
+  href: '/console/guidelines',
+  order: 10,
+  permission: 'guidelines.read',
+})
+addToNav({
+  group: '目录',
+  label: '标准目录',
+  href: '/console/catalogs',
+  order: 20,
+  permission: 'catalogs.read',
+})
 
 const guidelines = '/console/guidelines'
 const catalogs = '/console/catalogs'
@@ -40,15 +53,36 @@ export const catalogConsoleRoutes = defineRoutes('console', [
   { method: 'get', path: `${guidelines}/laws`, access: 'guidelines.read', handle: showLaws },
   { method: 'post', path: `${guidelines}/laws`, access: 'guidelines.import', handle: postLaw },
   { method: 'get', path: `${guidelines}/imports`, access: 'guidelines.import', handle: showUpload },
-  { method: 'post', path: `${guidelines}/imports`, access: 'guidelines.import', handle: postUpload, maxBody: maxUpload },
-  { method: 'get', path: `${guidelines}/domains/:domain`, access: 'guidelines.read', handle: showGuidelineDomain },
+  {
+    method: 'post',
+    path: `${guidelines}/imports`,
+    access: 'guidelines.import',
+    handle: postUpload,
+    maxBody: maxUpload,
+  },
+  {
+    method: 'get',
+    path: `${guidelines}/domains/:domain`,
+    access: 'guidelines.read',
+    handle: showGuidelineDomain,
+  },
   { method: 'get', path: `${guidelines}/items/:code`, access: 'guidelines.read', handle: showGuidelineItem },
-  { method: 'get', path: `${guidelines}/versions/:number`, access: 'guidelines.read', handle: showGuidelineVersion },
+  {
+    method: 'get',
+    path: `${guidelines}/versions/:number`,
+    access: 'guidelines.read',
+    handle: showGuidelineVersion,
+  },
 
   // Who imports guidelines is not who edits catalogs; the import itself says which of the two it needs.
   { method: 'get', path: `${imports}/template.xlsx`, access: 'catalogs.read', handle: downloadTemplate },
   { method: 'get', path: `${imports}/:import`, access: 'catalogs.read', handle: showImport },
-  { method: 'get', path: `${imports}/:import/annotated.xlsx`, access: 'catalogs.read', handle: downloadAnnotated },
+  {
+    method: 'get',
+    path: `${imports}/:import/annotated.xlsx`,
+    access: 'catalogs.read',
+    handle: downloadAnnotated,
+  },
   { method: 'post', path: `${imports}/:import/answers`, access: 'catalogs.read', handle: postAnswers },
   { method: 'post', path: `${imports}/:import/confirm`, access: 'catalogs.read', handle: postConfirm },
   { method: 'post', path: `${imports}/:import/discard`, access: 'catalogs.read', handle: postDiscard },
@@ -65,13 +99,38 @@ export const catalogConsoleRoutes = defineRoutes('console', [
   { method: 'post', path: `${version}/items/:item`, access: 'catalogs.edit', handle: postItem },
   { method: 'post', path: `${version}/items/:item/remove`, access: 'catalogs.edit', handle: postRemoveItem },
   { method: 'get', path: `${version}/findings`, access: 'catalogs.read', handle: (c) => showFindings(c) },
-  { method: 'get', path: `${version}/findings/:code`, access: 'catalogs.read', handle: (c) => showFinding(c) },
-  { method: 'post', path: `${version}/findings/:code/take-over`, access: 'catalogs.edit', handle: postTakeOver },
-  { method: 'post', path: `${version}/findings/:code/exemption`, access: 'catalogs.edit', handle: postExemption },
+  {
+    method: 'get',
+    path: `${version}/findings/:code`,
+    access: 'catalogs.read',
+    handle: (c) => showFinding(c),
+  },
+  {
+    method: 'post',
+    path: `${version}/findings/:code/take-over`,
+    access: 'catalogs.edit',
+    handle: postTakeOver,
+  },
+  {
+    method: 'post',
+    path: `${version}/findings/:code/exemption`,
+    access: 'catalogs.edit',
+    handle: postExemption,
+  },
   { method: 'post', path: `${version}/decisions`, access: 'catalogs.approve', handle: postDecisions },
   { method: 'get', path: `${version}/exemptions`, access: 'catalogs.read', handle: (c) => showExemptions(c) },
-  { method: 'post', path: `${version}/exemptions/approve`, access: 'catalogs.approve', handle: postApproveExemption },
-  { method: 'post', path: `${version}/exemptions/withdraw`, access: 'catalogs.edit', handle: postWithdrawExemption },
+  {
+    method: 'post',
+    path: `${version}/exemptions/approve`,
+    access: 'catalogs.approve',
+    handle: postApproveExemption,
+  },
+  {
+    method: 'post',
+    path: `${version}/exemptions/withdraw`,
+    access: 'catalogs.edit',
+    handle: postWithdrawExemption,
+  },
   { method: 'get', path: `${version}/publishers`, access: 'catalogs.read', handle: showPublishers },
   { method: 'post', path: `${version}/publishers`, access: 'catalogs.edit', handle: postPublisher },
   { method: 'get', path: `${version}/compare`, access: 'catalogs.read', handle: showComparison },
@@ -79,5 +138,11 @@ export const catalogConsoleRoutes = defineRoutes('console', [
   { method: 'post', path: `${version}/actions/:action`, access: 'catalogs.read', handle: postAction },
   { method: 'get', path: `${version}/export/:format`, access: 'catalogs.read', handle: exportVersion },
   { method: 'get', path: `${version}/imports`, access: 'catalogs.edit', handle: showUpload },
-  { method: 'post', path: `${version}/imports`, access: 'catalogs.edit', handle: postUpload, maxBody: maxUpload },
+  {
+    method: 'post',
+    path: `${version}/imports`,
+    access: 'catalogs.edit',
+    handle: postUpload,
+    maxBody: maxUpload,
+  },
 ])

@@ -12,20 +12,30 @@ import { identify, insertItems, listCodes, listItems } from './store/items.ts'
 import { deleteExemption } from './store/judgements.ts'
 
 /** Puts a guideline item that is missing into a draft with the guideline's own words. Refuses when an item carries it out already. */
-export async function takeOverGuidelineItem(ctx: Ctx, versionId: string, guidelineCode: string): Promise<string> {
+export async function takeOverGuidelineItem(
+  ctx: Ctx,
+  versionId: string,
+  guidelineCode: string,
+): Promise<string> {
   return ctx.transaction(async (inside) => {
     const { db, now } = inside
     const { catalog } = await openForWriting(inside, versionId)
     const [guideline] = await listGuidelineItems(db, { codes: [guidelineCode] })
     if (!guideline) throw new NotFound('guideline item')
     const items = await listItems(db, versionId, { domain: guideline.domain })
-    if (items.some((item) => item.guidelineCode === guidelineCode)) throw new Refused([{ refused: 'already_there' }])
+    if (items.some((item) => item.guidelineCode === guidelineCode))
+      throw new Refused([{ refused: 'already_there' }])
     // Its own code, unless an item of that code now carries out something else.
     const free = !items.some((item) => item.code === guideline.code)
-    const code = free ? guideline.code : nextOwnCode(guideline.domain, await listCodes(db, catalog.id, guideline.domain))
+    const code = free
+      ? guideline.code
+      : nextOwnCode(guideline.domain, await listCodes(db, catalog.id, guideline.domain))
     const ids = await identify(db, catalog.id, [{ domain: guideline.domain, code }], now)
     const itemId = ids.get(`${guideline.domain}/${code}`) ?? ''
-    const organisationIds = matchPublisher(guideline.publisher, await organisationsOf(inside, catalog.regionCode))
+    const organisationIds = matchPublisher(
+      guideline.publisher,
+      await organisationsOf(inside, catalog.regionCode),
+    )
     await insertItems(
       db,
       versionId,
@@ -35,7 +45,13 @@ export async function takeOverGuidelineItem(ctx: Ctx, versionId: string, guideli
     )
     await deleteExemption(db, versionId, guidelineCode)
     await touchVersion(db, versionId)
-    await recordChange(inside, { catalogId: catalog.id, versionId, itemId, action: 'item_taken_over', note: guidelineCode })
+    await recordChange(inside, {
+      catalogId: catalog.id,
+      versionId,
+      itemId,
+      action: 'item_taken_over',
+      note: guidelineCode,
+    })
     return itemId
   })
 }

@@ -14,7 +14,11 @@ import { applyAnswers, readCatalogTables, type Answers } from './table-import/in
 export type ImportTarget = { kind: 'guideline' } | { kind: 'catalog'; versionId: string }
 
 /** Reads an uploaded table and keeps the reading for preview; nothing of catalog or library changes. Refuses unreadable files. */
-export async function uploadTable(ctx: Ctx, target: ImportTarget, file: { bytes: Uint8Array; name: string }): Promise<string> {
+export async function uploadTable(
+  ctx: Ctx,
+  target: ImportTarget,
+  file: { bytes: Uint8Array; name: string },
+): Promise<string> {
   if (target.kind === 'guideline') demand(mayImportGuidelines(ctx))
   else await openForWriting(ctx, target.versionId)
   const reading = await readCatalogTables(file.bytes, file.name)
@@ -37,7 +41,9 @@ export async function uploadTable(ctx: Ctx, target: ImportTarget, file: { bytes:
 
 /** Guidelines are the province's: only somebody without a narrower scope imports them. */
 export function mayImportGuidelines(ctx: Ctx) {
-  return may(ctx.actor, 'guidelines.import', { regionCode: '630000000000' }) ? 'ok' : ({ refused: 'no_permission' } as const)
+  return may(ctx.actor, 'guidelines.import', { regionCode: '630000000000' })
+    ? 'ok'
+    : ({ refused: 'no_permission' } as const)
 }
 
 /** An import for somebody who may confirm it; throws NotFound otherwise. */
@@ -53,7 +59,12 @@ export async function readImport(ctx: Ctx, id: string, lock = false): Promise<Ta
 }
 
 /** Keeps a person's answers to cells that could not be read, and the domain of tables that name none. */
-export async function answerImport(ctx: Ctx, id: string, answers: Answers, domainCode: string | null): Promise<void> {
+export async function answerImport(
+  ctx: Ctx,
+  id: string,
+  answers: Answers,
+  domainCode: string | null,
+): Promise<void> {
   await ctx.transaction(async (inside) => {
     const one = await readImport(inside, id, true)
     if (one.status !== 'open') throw new Refused([{ refused: 'import_closed' }])

@@ -28,10 +28,20 @@ export async function showComparison(c: AppContext): Promise<Response> {
   const asked = query(c).text('with')
   const before = others.find((one) => one.id === asked) ?? others.find((one) => one.number < version.number)
   const difference = before ? await compareVersions(ctx, before.id, version.id) : null
-  return page(c, <ComparePage frame={consoleFrame(c)} catalog={catalog} version={version} others={others} difference={difference} />)
+  return page(
+    c,
+    <ComparePage
+      frame={consoleFrame(c)}
+      catalog={catalog}
+      version={version}
+      others={others}
+      difference={difference}
+    />,
+  )
 }
 
-const versionLabel = (version: CatalogVersion) => `第${version.number}版${version.publishedOn ? `（${formatDay(version.publishedOn)}发布）` : ''}`
+const versionLabel = (version: CatalogVersion) =>
+  `第${version.number}版${version.publishedOn ? `（${formatDay(version.publishedOn)}发布）` : ''}`
 
 export function ComparePage(props: CompareView) {
   const { catalog, version, difference } = props
@@ -43,7 +53,12 @@ export function ComparePage(props: CompareView) {
     >
       <VersionHead catalog={catalog} version={version} tab="compare" />
       {props.others.length > 0 && (
-        <Form action={versionHref(version.id, '/compare')} method="get" layout="inline" label="选择比较的版本">
+        <Form
+          action={versionHref(version.id, '/compare')}
+          method="get"
+          layout="inline"
+          label="选择比较的版本"
+        >
           <SelectField
             name="with"
             label={`与${versionLabel(version)}比较`}
@@ -53,7 +68,11 @@ export function ComparePage(props: CompareView) {
           <SubmitButton kind="default">比较</SubmitButton>
         </Form>
       )}
-      {difference ? <Difference difference={difference} version={version} /> : <EmptyState title="没有可以比较的版本">目录只有一个版本，发布后开始编制新版即可比较。</EmptyState>}
+      {difference ? (
+        <Difference difference={difference} version={version} />
+      ) : (
+        <EmptyState title="没有可以比较的版本">目录只有一个版本，发布后开始编制新版即可比较。</EmptyState>
+      )}
     </CatalogFrame>
   )
 }

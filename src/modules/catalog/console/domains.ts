@@ -11,5 +11,9 @@ export async function postDomain(c: AppContext): Promise<Response> {
   const name = (await form(c)).text('name')
   const added = await attempt(() => addDomain(c.get('ctx'), version, name))
   if (!added.ok) return showVersion(c, errorsOf(added.refusals))
-  return redirect(c, versionHref(version, `/items/new?domain=${added.value}`), `已增加自有领域“${name}”，请填写第一个事项。`)
+  return redirect(
+    c,
+    versionHref(version, `/items/new?domain=${added.value}`),
+    `已增加自有领域“${name}”，请填写第一个事项。`,
+  )
 }

@@ -11,7 +11,16 @@ import { approveExemptions, withdrawExemption } from '../exempt-item.ts'
 import { readVersion } from '../open-version.ts'
 import { listGuidelineItems } from '../store/guidelines.ts'
 import { listExemptions } from '../store/judgements.ts'
-import { CatalogFrame, consoleFrame, errorsOf, param, statusFor, versionHref, versionName, type ConsoleFrame } from './frame.tsx'
+import {
+  CatalogFrame,
+  consoleFrame,
+  errorsOf,
+  param,
+  statusFor,
+  versionHref,
+  versionName,
+  type ConsoleFrame,
+} from './frame.tsx'
 import { VersionHead } from './version-head.tsx'
 
 interface ExemptionsView {
@@ -40,7 +49,8 @@ export async function showExemptions(c: AppContext, refusals: Refusal[] = []): P
       name: names.get(one.guidelineCode) ?? one.guidelineCode,
       mayApprove: mayApprove && one.approved === null && one.proposed.by !== ctx.actor?.id,
     })),
-    mayEdit: version.status === 'draft' && may(ctx.actor, 'catalogs.edit', { regionCode: catalog.regionCode }),
+    mayEdit:
+      version.status === 'draft' && may(ctx.actor, 'catalogs.edit', { regionCode: catalog.regionCode }),
     errors: errorsOf(refusals),
   }
   return page(c, <ExemptionsPage {...view} />, refusals.length > 0 ? statusFor(refusals) : 200)
@@ -50,14 +60,18 @@ export async function postApproveExemption(c: AppContext): Promise<Response> {
   const version = param(c, 'version')
   const codes = (await form(c)).all('code')
   const done = await attempt(() => approveExemptions(c.get('ctx'), version, codes))
-  return done.ok ? redirect(c, versionHref(version, '/exemptions'), '已批准。') : showExemptions(c, done.refusals)
+  return done.ok
+    ? redirect(c, versionHref(version, '/exemptions'), '已批准。')
+    : showExemptions(c, done.refusals)
 }
 
 export async function postWithdrawExemption(c: AppContext): Promise<Response> {
   const version = param(c, 'version')
   const code = (await form(c)).text('code')
   const done = await attempt(() => withdrawExemption(c.get('ctx'), version, code))
-  return done.ok ? redirect(c, versionHref(version, '/exemptions'), '已撤回，该事项重新列入核对。') : showExemptions(c, done.refusals)
+  return done.ok
+    ? redirect(c, versionHref(version, '/exemptions'), '已撤回，该事项重新列入核对。')
+    : showExemptions(c, done.refusals)
 }
 
 export function ExemptionsPage(props: ExemptionsView) {
@@ -72,7 +86,9 @@ export function ExemptionsPage(props: ExemptionsView) {
     >
       <VersionHead catalog={catalog} version={version} tab="exemptions" waiting={waiting} />
       <ErrorSummary errors={props.errors} />
-      <p>本地确无的指引事项，写明理由并由他人批准后计为“不适用”，随目录向社会公开。要提出不适用，请从“有增无减核对”打开该事项。</p>
+      <p>
+        本地确无的指引事项，写明理由并由他人批准后计为“不适用”，随目录向社会公开。要提出不适用，请从“有增无减核对”打开该事项。
+      </p>
       <Table
         caption="不适用的指引事项"
         rows={props.rows}
@@ -80,13 +96,27 @@ export function ExemptionsPage(props: ExemptionsView) {
         empty="没有不适用的事项"
         columns={[
           { key: 'code', head: '指引编码', cell: (row) => row.guidelineCode, width: 's', nowrap: true },
-          { key: 'name', head: '事项', header: true, cell: (row) => <a href={versionHref(version.id, `/findings/${row.guidelineCode}`)}>{row.name}</a> },
+          {
+            key: 'name',
+            head: '事项',
+            header: true,
+            cell: (row) => <a href={versionHref(version.id, `/findings/${row.guidelineCode}`)}>{row.name}</a>,
+          },
           { key: 'reason', head: '理由', cell: (row) => row.reason },
-          { key: 'proposed', head: '提出', cell: (row) => `${row.proposed.name} ${formatInstant(row.proposed.at)}` },
+          {
+            key: 'proposed',
+            head: '提出',
+            cell: (row) => `${row.proposed.name} ${formatInstant(row.proposed.at)}`,
+          },
           {
             key: 'approved',
             head: '批准',
-            cell: (row) => (row.approved ? `${row.approved.name} ${formatInstant(row.approved.at)}` : <Tag tone="warning">待批准</Tag>),
+            cell: (row) =>
+              row.approved ? (
+                `${row.approved.name} ${formatInstant(row.approved.at)}`
+              ) : (
+                <Tag tone="warning">待批准</Tag>
+              ),
           },
           {
             key: 'do',
@@ -94,12 +124,20 @@ export function ExemptionsPage(props: ExemptionsView) {
             cell: (row) => (
               <>
                 {row.mayApprove && (
-                  <ActionForm action={versionHref(version.id, '/exemptions/approve')} fields={{ code: row.guidelineCode }} small>
+                  <ActionForm
+                    action={versionHref(version.id, '/exemptions/approve')}
+                    fields={{ code: row.guidelineCode }}
+                    small
+                  >
                     批准
                   </ActionForm>
                 )}
                 {props.mayEdit && (
-                  <ActionForm action={versionHref(version.id, '/exemptions/withdraw')} fields={{ code: row.guidelineCode }} small>
+                  <ActionForm
+                    action={versionHref(version.id, '/exemptions/withdraw')}
+                    fields={{ code: row.guidelineCode }}
+                    small
+                  >
                     撤回
                   </ActionForm>
                 )}

@@ -4,7 +4,13 @@ import { recordAudit } from '#platform/audit.ts'
 import { listDomainsOf } from '../find.ts'
 import { readVersion } from '../open-version.ts'
 import { listItems } from '../store/items.ts'
-import { catalogImportTemplate, exportCatalogCsv, exportCatalogJson, exportCatalogXlsx, type ExportedCatalog } from '../table-import/index.ts'
+import {
+  catalogImportTemplate,
+  exportCatalogCsv,
+  exportCatalogJson,
+  exportCatalogXlsx,
+  type ExportedCatalog,
+} from '../table-import/index.ts'
 import { param } from './frame.tsx'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -42,25 +48,46 @@ export async function exportVersion(c: AppContext): Promise<Response> {
         name,
         items: items
           .filter((item) => item.domain === code)
-          .map(({ code: itemCode, level1, level2, level3, content, basis, timeLimit, publisher, channels, audience, method, tiers, extra }) => ({
-            code: itemCode,
-            level1,
-            level2,
-            level3,
-            content,
-            basis,
-            timeLimit,
-            publisher,
-            channels,
-            audience,
-            method,
-            tiers,
-            extra,
-          })),
+          .map(
+            ({
+              code: itemCode,
+              level1,
+              level2,
+              level3,
+              content,
+              basis,
+              timeLimit,
+              publisher,
+              channels,
+              audience,
+              method,
+              tiers,
+              extra,
+            }) => ({
+              code: itemCode,
+              level1,
+              level2,
+              level3,
+              content,
+              basis,
+              timeLimit,
+              publisher,
+              channels,
+              audience,
+              method,
+              tiers,
+              extra,
+            }),
+          ),
       }))
       .filter((domain) => domain.items.length > 0),
   }
-  await recordAudit(ctx, { event: 'catalog.exported', objectType: 'catalog', objectId: catalog.id, after: { version: version.number, format } })
+  await recordAudit(ctx, {
+    event: 'catalog.exported',
+    objectType: 'catalog',
+    objectId: catalog.id,
+    after: { version: version.number, format },
+  })
   return download(write(exported), type, `${exported.title}（第${version.number}版）.${format}`)
 }
 

@@ -3,14 +3,30 @@ import type { AppContext } from '#platform/http/context.ts'
 import { page, query } from '#platform/http/respond.ts'
 import type { FieldError } from '#platform/refusal.ts'
 import { FilterBar, Pagination, StatGrid, Table } from '#ui/data.tsx'
-import { Actions, ErrorSummary, Form, RadioField, SelectField, SubmitButton, TextAreaField } from '#ui/forms.tsx'
+import {
+  Actions,
+  ErrorSummary,
+  Form,
+  RadioField,
+  SelectField,
+  SubmitButton,
+  TextAreaField,
+} from '#ui/forms.tsx'
 import type { Catalog, CatalogDomain, CatalogVersion } from '../catalog.ts'
 import { checkVersion, type VersionCheck } from '../check-version.ts'
 import { listDomainsOf } from '../find.ts'
 import { elementLabels, findingLabels } from '../messages/zh.ts'
 import { readVersion } from '../open-version.ts'
 import type { Finding, FindingKind } from '../rules/finding.ts'
-import { CatalogFrame, consoleFrame, FindingTag, param, versionHref, versionName, type ConsoleFrame } from './frame.tsx'
+import {
+  CatalogFrame,
+  consoleFrame,
+  FindingTag,
+  param,
+  versionHref,
+  versionName,
+  type ConsoleFrame,
+} from './frame.tsx'
 import { VersionHead } from './version-head.tsx'
 
 const pageSize = 50
@@ -37,7 +53,10 @@ interface FindingsView {
 }
 
 /** Findings of 有增无减 with filters in the address; what cannot be ordered is decided here, several at once. */
-export async function showFindings(c: AppContext, kept?: { errors: FieldError[]; reason: string }): Promise<Response> {
+export async function showFindings(
+  c: AppContext,
+  kept?: { errors: FieldError[]; reason: string },
+): Promise<Response> {
   const ctx = c.get('ctx')
   const { catalog, version } = await readVersion(ctx, param(c, 'version'))
   const asked = query(c)
@@ -72,7 +91,8 @@ export async function showFindings(c: AppContext, kept?: { errors: FieldError[];
   return page(c, <FindingsPage {...view} />, kept ? 422 : 200)
 }
 
-export const choiceValue = (one: Pick<Finding, 'guidelineCode' | 'element' | 'textHash'>) => `${one.guidelineCode}|${one.element}|${one.textHash}`
+export const choiceValue = (one: Pick<Finding, 'guidelineCode' | 'element' | 'textHash'>) =>
+  `${one.guidelineCode}|${one.element}|${one.textHash}`
 
 export function FindingsPage(props: FindingsView) {
   const { catalog, version, check, filter } = props
@@ -85,7 +105,10 @@ export function FindingsPage(props: FindingsView) {
     <CatalogFrame
       frame={props.frame}
       title={`${catalog.regionName}标准目录 有增无减核对`}
-      trail={[{ label: versionName(catalog, version), href: versionHref(version.id) }, { label: '有增无减核对' }]}
+      trail={[
+        { label: versionName(catalog, version), href: versionHref(version.id) },
+        { label: '有增无减核对' },
+      ]}
       errors={props.errors}
     >
       <VersionHead catalog={catalog} version={version} tab="findings" open={open.length} />
@@ -99,14 +122,34 @@ export function FindingsPage(props: FindingsView) {
             unit: '处',
             note: findingLabels[kind].says,
             href: address({ ...none, kind }),
-            ...(count > 0 ? { tone: kind === 'incomparable' ? ('warning' as const) : ('danger' as const) } : {}),
+            ...(count > 0
+              ? { tone: kind === 'incomparable' ? ('warning' as const) : ('danger' as const) }
+              : {}),
           }
         })}
       />
       <FilterBar action={at} summary={`共 ${props.rows.length} 处`} clearHref={at}>
-        <SelectField name="domain" label="领域" value={filter.domain} empty="全部领域" options={props.domains.map((one) => ({ value: one.code, label: `${one.code} ${one.name}` }))} />
-        <SelectField name="kind" label="类型" value={filter.kind} empty="全部" options={Object.entries(findingLabels).map(([value, one]) => ({ value, label: one.label }))} />
-        <SelectField name="element" label="要素" value={filter.element} empty="全部" options={Object.entries(elementLabels).map(([value, label]) => ({ value, label }))} />
+        <SelectField
+          name="domain"
+          label="领域"
+          value={filter.domain}
+          empty="全部领域"
+          options={props.domains.map((one) => ({ value: one.code, label: `${one.code} ${one.name}` }))}
+        />
+        <SelectField
+          name="kind"
+          label="类型"
+          value={filter.kind}
+          empty="全部"
+          options={Object.entries(findingLabels).map(([value, one]) => ({ value, label: one.label }))}
+        />
+        <SelectField
+          name="element"
+          label="要素"
+          value={filter.element}
+          empty="全部"
+          options={Object.entries(elementLabels).map(([value, label]) => ({ value, label }))}
+        />
         <SelectField
           name="state"
           label="状态"
@@ -119,9 +162,17 @@ export function FindingsPage(props: FindingsView) {
         />
       </FilterBar>
       <DecisionForm {...props} address={address({})}>
-        <FindingTable {...props} rows={props.rows.slice((filter.page - 1) * pageSize, filter.page * pageSize)} />
+        <FindingTable
+          {...props}
+          rows={props.rows.slice((filter.page - 1) * pageSize, filter.page * pageSize)}
+        />
       </DecisionForm>
-      <Pagination page={filter.page} pageSize={pageSize} total={props.rows.length} href={(to) => address({ page: String(to) })} />
+      <Pagination
+        page={filter.page}
+        pageSize={pageSize}
+        total={props.rows.length}
+        href={(to) => address({ page: String(to) })}
+      />
     </CatalogFrame>
   )
 }
@@ -129,7 +180,10 @@ export function FindingsPage(props: FindingsView) {
 function DecisionForm(props: FindingsView & { address: string; children: preact.ComponentChildren }) {
   if (!props.mayDecide || !props.rows.some((one) => one.kind === 'incomparable')) return <>{props.children}</>
   return (
-    <Form action={versionHref(props.version.id, `/decisions${props.address.slice(props.address.indexOf('?'))}`)} label="认定所选发现">
+    <Form
+      action={versionHref(props.version.id, `/decisions${props.address.slice(props.address.indexOf('?'))}`)}
+      label="认定所选发现"
+    >
       {props.children}
       <RadioField
         name="verdict"
@@ -141,7 +195,15 @@ function DecisionForm(props: FindingsView & { address: string; children: preact.
           { value: 'rejected', label: '认定低于指引，需修改' },
         ]}
       />
-      <TextAreaField name="reason" label="认定理由" rows={2} errors={props.errors} value={props.reason} hint="认定与两处文本绑定，任何一方改动后需重新认定" width="full" />
+      <TextAreaField
+        name="reason"
+        label="认定理由"
+        rows={2}
+        errors={props.errors}
+        value={props.reason}
+        hint="认定与两处文本绑定，任何一方改动后需重新认定"
+        width="full"
+      />
       <Actions>
         <SubmitButton>认定所选</SubmitButton>
       </Actions>
@@ -168,7 +230,12 @@ function FindingTable({ rows, version, domains, mayDecide }: FindingsView) {
                 width: 'xs' as const,
                 cell: (one: Finding) =>
                   one.kind === 'incomparable' ? (
-                    <input type="checkbox" name="finding" value={choiceValue(one)} aria-label={`选择 ${one.guidelineCode} ${elementLabels[one.element]}`} />
+                    <input
+                      type="checkbox"
+                      name="finding"
+                      value={choiceValue(one)}
+                      aria-label={`选择 ${one.guidelineCode} ${elementLabels[one.element]}`}
+                    />
                   ) : (
                     '—'
                   ),
@@ -177,7 +244,12 @@ function FindingTable({ rows, version, domains, mayDecide }: FindingsView) {
           : []),
         { key: 'code', head: '指引编码', cell: (one) => one.guidelineCode, width: 's', nowrap: true },
         { key: 'domain', head: '领域', cell: (one) => names.get(one.domain) ?? one.domain, width: 's' },
-        { key: 'name', head: '事项', header: true, cell: (one) => <a href={versionHref(version.id, `/findings/${one.guidelineCode}`)}>{one.name}</a> },
+        {
+          key: 'name',
+          head: '事项',
+          header: true,
+          cell: (one) => <a href={versionHref(version.id, `/findings/${one.guidelineCode}`)}>{one.name}</a>,
+        },
         { key: 'element', head: '要素', cell: (one) => elementLabels[one.element], width: 's', nowrap: true },
         { key: 'kind', head: '类型', cell: (one) => <FindingTag finding={one} />, width: 's' },
         { key: 'what', head: '缺少或不同之处', cell: (one) => <FindingWords finding={one} /> },
@@ -188,9 +260,20 @@ function FindingTable({ rows, version, domains, mayDecide }: FindingsView) {
 
 /** The precise pieces of a finding in words. */
 export function FindingWords({ finding }: { finding: Finding }) {
-  if (finding.element === 'publisher' && finding.kind === 'incomparable') return <>“{finding.local}”未对应到本地机构</>
-  if (finding.pairs.length > 0) return <>{finding.pairs.map((pair) => `指引“${pair.required}” ↔ 本地“${pair.local}”`).join('；')}</>
-  if (finding.kind === 'later') return <>指引“{finding.required}” → 本地“{finding.local}”</>
+  if (finding.element === 'publisher' && finding.kind === 'incomparable')
+    return <>“{finding.local}”未对应到本地机构</>
+  if (finding.pairs.length > 0)
+    return <>{finding.pairs.map((pair) => `指引“${pair.required}” ↔ 本地“${pair.local}”`).join('；')}</>
+  if (finding.kind === 'later')
+    return (
+      <>
+        指引“{finding.required}” → 本地“{finding.local}”
+      </>
+    )
   if (finding.missing.length > 0) return <>缺：{finding.missing.join('；')}</>
-  return <>指引“{finding.required}” ↔ 本地“{finding.local}”</>
+  return (
+    <>
+      指引“{finding.required}” ↔ 本地“{finding.local}”
+    </>
+  )
 }

@@ -15,12 +15,14 @@ export const words = { ...tableImportWords, ...catalogWords }
 
 /** What stands at the fields; a missing permission is not a matter of the form and rises to the edge. */
 export function errorsOf(refusals: Refusal[]): FieldError[] {
-  if (refusals.some((one) => one.refused === 'no_permission' || one.refused === 'sign_in_required')) throw new Refused(refusals)
+  if (refusals.some((one) => one.refused === 'no_permission' || one.refused === 'sign_in_required'))
+    throw new Refused(refusals)
   return explain(refusals, words)
 }
 
 export const param = (c: AppContext, name: string): string => c.req.param(name) ?? ''
-export const statusFor = (refusals: Refusal[]) => (refusals.some((one) => one.refused === 'stale_version') ? 409 : 422)
+export const statusFor = (refusals: Refusal[]) =>
+  refusals.some((one) => one.refused === 'stale_version') ? 409 : 422
 
 export { consoleFrame, type ConsoleFrame }
 
@@ -48,7 +50,8 @@ export function CatalogFrame(props: {
 }
 
 export const versionHref = (versionId: string, rest = '') => `/console/catalogs/${versionId}${rest}`
-export const versionName = (catalog: Catalog, version: CatalogVersion) => `${catalog.regionName}标准目录 第${version.number}版`
+export const versionName = (catalog: Catalog, version: CatalogVersion) =>
+  `${catalog.regionName}标准目录 第${version.number}版`
 
 export function StatusTag(props: { status: CatalogStatus }) {
   const { label, tone } = catalogWorkflow.states[props.status]
@@ -80,6 +83,8 @@ export function markPieces(text: string, pieces: readonly string[]): TextPart[] 
   }
   if (from < text.length) parts.push({ kind: 'same', text: text.slice(from) })
   // A piece that only stands in another width is named after the text.
-  const elsewhere = pieces.filter((piece) => !found.some((one) => one.piece === piece) && textKey(piece) !== textKey(text))
+  const elsewhere = pieces.filter(
+    (piece) => !found.some((one) => one.piece === piece) && textKey(piece) !== textKey(text),
+  )
   return [...parts, ...elsewhere.map((piece): TextPart => ({ kind: 'missing', text: piece }))]
 }

@@ -39,7 +39,12 @@ function rowsOf(guideline: GuidelineItem, local: LocalItem): Row[] {
       local: local.basis,
       missing: lost(compareBasis(basisPieces(guideline.basis), basisPieces(local.basis), new Map())),
     },
-    { label: elementLabels.timeLimit, guideline: guideline.timeLimit, local: local.timeLimit, missing: whole(guideline.timeLimit, local.timeLimit) },
+    {
+      label: elementLabels.timeLimit,
+      guideline: guideline.timeLimit,
+      local: local.timeLimit,
+      missing: whole(guideline.timeLimit, local.timeLimit),
+    },
     { label: elementLabels.publisher, guideline: guideline.publisher, local: local.publisher, missing: [] },
     {
       label: elementLabels.channels,
@@ -47,9 +52,24 @@ function rowsOf(guideline: GuidelineItem, local: LocalItem): Row[] {
       local: local.channels.join('；'),
       missing: lost(compareChannels(guideline.channels, local.channels)),
     },
-    { label: elementLabels.audience, guideline: guideline.audience, local: local.audience, missing: whole(guideline.audience, local.audience) },
-    { label: elementLabels.method, guideline: guideline.method, local: local.method, missing: whole(guideline.method, local.method) },
-    { label: elementLabels.tiers, guideline: guideline.tiers.join('、'), local: local.tiers.join('、'), missing: missingTiers(guideline.tiers, local.tiers) },
+    {
+      label: elementLabels.audience,
+      guideline: guideline.audience,
+      local: local.audience,
+      missing: whole(guideline.audience, local.audience),
+    },
+    {
+      label: elementLabels.method,
+      guideline: guideline.method,
+      local: local.method,
+      missing: whole(guideline.method, local.method),
+    },
+    {
+      label: elementLabels.tiers,
+      guideline: guideline.tiers.join('、'),
+      local: local.tiers.join('、'),
+      missing: missingTiers(guideline.tiers, local.tiers),
+    },
   ]
 }
 
@@ -58,14 +78,21 @@ export function GuidelineComparison(props: { guideline: GuidelineItem; local: Lo
   const rows = rowsOf(props.guideline, props.local)
   const differing = rows.filter((row) => row.missing.length > 0)
   return (
-    <Disclosure summary={`与指引 ${props.guideline.code} 对照（${differing.length === 0 ? '各要素文字齐全' : `${differing.length} 个要素有出入`}）`} open={props.open === true || differing.length > 0}>
+    <Disclosure
+      summary={`与指引 ${props.guideline.code} 对照（${differing.length === 0 ? '各要素文字齐全' : `${differing.length} 个要素有出入`}）`}
+      open={props.open === true || differing.length > 0}
+    >
       <p>
-        指引文本：<ConfidenceTag item={props.guideline} /> {confidenceLabels[props.guideline.confidence].says}
+        指引文本：
+        <ConfidenceTag item={props.guideline} /> {confidenceLabels[props.guideline.confidence].says}
       </p>
       {rows.map((row) => (
         <SideBySide
           key={row.label}
-          left={{ title: `${row.label}：指引`, body: <MarkedText parts={markPieces(row.guideline, row.missing)} /> }}
+          left={{
+            title: `${row.label}：指引`,
+            body: <MarkedText parts={markPieces(row.guideline, row.missing)} />,
+          }}
           right={{ title: `${row.label}：本地目录`, body: row.local === '' ? '（空）' : row.local }}
         />
       ))}

@@ -5,13 +5,23 @@ import { PageHead, type ConsoleFrame } from '#ui/console-layout.tsx'
 import { DescriptionList, MarkedText, Panel, Table } from '#ui/data.tsx'
 import type { GuidelineVersion, StoredGuidelineItem } from '../catalog.ts'
 import { itemName } from '../catalog-item.ts'
-import { changesOfVersion, impactOfVersion, type CatalogImpact, type GuidelineChange } from '../guideline-impact.ts'
+import {
+  changesOfVersion,
+  impactOfVersion,
+  type CatalogImpact,
+  type GuidelineChange,
+} from '../guideline-impact.ts'
 import { confidenceLabels, fieldLabels } from '../messages/zh.ts'
 import { contentPieces } from '../rules/content-elements.ts'
 import { itemDifference } from '../rules/item-difference.ts'
 import { readTimeLimit } from '../rules/read-time-limit.ts'
 import { describeLimit } from '../rules/write-time-limit.ts'
-import { listGuidelineItems, listGuidelineTexts, listGuidelineVersions } from '../store/guidelines.ts'
+import {
+  listGuidelineDomains,
+  listGuidelineItems,
+  listGuidelineTexts,
+  listGuidelineVersions,
+} from '../store/guidelines.ts'
 import { consoleFrame, param, versionHref } from './frame.tsx'
 import { ConfidenceTag } from './guideline-comparison.tsx'
 import { GuidelineFrame } from './guidelines.tsx'
@@ -22,18 +32,33 @@ export async function showGuidelineItem(c: AppContext): Promise<Response> {
   const [item] = await listGuidelineItems(ctx.db, { codes: [param(c, 'code')] })
   if (!item) throw new NotFound('guideline item')
   const texts = await listGuidelineTexts(ctx.db, item.domain, item.code)
-  return page(c, <GuidelineItemPage frame={consoleFrame(c)} item={item} texts={texts} />)
+  const domain =
+    (await listGuidelineDomains(ctx.db)).find((one) => one.code === item.domain)?.name ?? item.domain
+  return page(c, <GuidelineItemPage frame={consoleFrame(c)} item={item} domain={domain} texts={texts} />)
 }
 
-export function GuidelineItemPage({ frame, item, texts }: { frame: ConsoleFrame; item: StoredGuidelineItem; texts: StoredGuidelineItem[] }) {
+export function GuidelineItemPage(props: {
+  frame: ConsoleFrame
+  item: StoredGuidelineItem
+  domain: string
+  texts: StoredGuidelineItem[]
+}) {
+  const { item, texts } = props
   const pieces = contentPieces(item.content)
   return (
     <GuidelineFrame
-      frame={frame}
+      frame={props.frame}
       title={`指引 ${item.code} ${itemName(item)}`}
-      trail={[{ label: item.domain, href: `/console/guidelines/domains/${item.domain}` }, { label: item.code }]}
+      trail={[
+        { label: props.domain, href: `/console/guidelines/domains/${item.domain}` },
+        { label: item.code },
+      ]}
     >
-      <PageHead title={itemName(item)} summary={`${item.code}　${item.level1}`} tags={<ConfidenceTag item={item} />} />
+      <PageHead
+        title={itemName(item)}
+        summary={`${item.code}　${item.level1}`}
+        tags={<ConfidenceTag item={item} />}
+      />
       <p>{confidenceLabels[item.confidence].says}</p>
       <Panel title="要素">
         <DescriptionList
@@ -96,13 +121,25 @@ export async function showGuidelineVersion(c: AppContext): Promise<Response> {
   if (!version) throw new NotFound('guideline version')
   const change = await changesOfVersion(ctx, number)
   const impact = await impactOfVersion(ctx, change)
-  return page(c, <GuidelineVersionPage frame={consoleFrame(c)} version={version} change={change} impact={impact} />)
+  return page(
+    c,
+    <GuidelineVersionPage frame={consoleFrame(c)} version={version} change={change} impact={impact} />,
+  )
 }
 
-export function GuidelineVersionPage(props: { frame: ConsoleFrame; version: GuidelineVersion; change: GuidelineChange; impact: CatalogImpact[] }) {
+export function GuidelineVersionPage(props: {
+  frame: ConsoleFrame
+  version: GuidelineVersion
+  change: GuidelineChange
+  impact: CatalogImpact[]
+}) {
   const { version, change, impact } = props
   return (
-    <GuidelineFrame frame={props.frame} title={`指引库第${version.number}版`} trail={[{ label: `第${version.number}版` }]}>
+    <GuidelineFrame
+      frame={props.frame}
+      title={`指引库第${version.number}版`}
+      trail={[{ label: `第${version.number}版` }]}
+    >
       <PageHead title={version.title} summary={`第${version.number}版　${version.source}`} />
       <Panel title="各地目录需要办理的事项" flush>
         <Table
@@ -111,7 +148,12 @@ export function GuidelineVersionPage(props: { frame: ConsoleFrame; version: Guid
           rowKey={(row) => row.catalogId}
           empty="还没有目录"
           columns={[
-            { key: 'region', head: '地区', header: true, cell: (row) => <a href={versionHref(row.versionId, '/findings')}>{row.regionName}</a> },
+            {
+              key: 'region',
+              head: '地区',
+              header: true,
+              cell: (row) => <a href={versionHref(row.versionId, '/findings')}>{row.regionName}</a>,
+            },
             { key: 'here', head: '本版变化带来的发现', cell: (row) => row.openHere, align: 'end' },
             { key: 'open', head: '对照最新指引的全部待办', cell: (row) => row.open, align: 'end' },
           ]}

@@ -15,7 +15,12 @@ import { consoleFrame, param } from './frame.tsx'
 import { ConfidenceTag } from './guideline-comparison.tsx'
 
 /** The frame of a page under 公开标准指引. */
-export function GuidelineFrame(props: { frame: ConsoleFrame; title: string; trail: { label: string; href?: string }[]; children: ComponentChildren }) {
+export function GuidelineFrame(props: {
+  frame: ConsoleFrame
+  title: string
+  trail: { label: string; href?: string }[]
+  children: ComponentChildren
+}) {
   return (
     <ConsoleLayout
       title={props.title}
@@ -46,11 +51,24 @@ export async function showGuidelines(c: AppContext): Promise<Response> {
     return {
       ...domain,
       items: mine.length,
-      counts: { official: count('official'), read: count('read'), partial: count('partial'), recollection: count('recollection') },
+      counts: {
+        official: count('official'),
+        read: count('read'),
+        partial: count('partial'),
+        recollection: count('recollection'),
+      },
     }
   })
   const versions = await listGuidelineVersions(ctx.db)
-  return page(c, <LibraryPage frame={consoleFrame(c)} domains={domains} versions={versions} mayImport={mayImportGuidelines(ctx) === 'ok'} />)
+  return page(
+    c,
+    <LibraryPage
+      frame={consoleFrame(c)}
+      domains={domains}
+      versions={versions}
+      mayImport={mayImportGuidelines(ctx) === 'ok'}
+    />,
+  )
 }
 
 const marks: Confidence[] = ['official', 'read', 'partial', 'recollection']
@@ -79,7 +97,14 @@ export function LibraryPage({ frame, domains, versions, mayImport }: LibraryView
           内置指引整理自公开网页和法规，每个事项都标明核实情况；导入正式表格后，标记自动变为“正式文本”。
         </Alert>
       )}
-      <StatGrid stats={marks.map((mark) => ({ label: confidenceLabels[mark].label, value: total(mark), unit: '项', note: confidenceLabels[mark].says }))} />
+      <StatGrid
+        stats={marks.map((mark) => ({
+          label: confidenceLabels[mark].label,
+          value: total(mark),
+          unit: '项',
+          note: confidenceLabels[mark].says,
+        }))}
+      />
       <Panel title="领域" flush>
         <Table
           caption="指引领域"
@@ -88,13 +113,32 @@ export function LibraryPage({ frame, domains, versions, mayImport }: LibraryView
           empty="没有领域"
           columns={[
             { key: 'code', head: '编码', cell: (row) => row.code, width: 'xs' },
-            { key: 'name', head: '领域', header: true, cell: (row) => <a href={`/console/guidelines/domains/${row.code}`}>{row.name}</a> },
+            {
+              key: 'name',
+              head: '领域',
+              header: true,
+              width: 'l',
+              cell: (row) => <a href={`/console/guidelines/domains/${row.code}`}>{row.name}</a>,
+            },
             { key: 'aliases', head: '别称', cell: (row) => row.aliases.join('、') || '—' },
-            { key: 'items', head: '事项', cell: (row) => (row.items === 0 ? '暂无，待导入' : row.items), align: 'end', width: 's' },
+            {
+              key: 'items',
+              head: '事项',
+              cell: (row) => (row.items === 0 ? '暂无，待导入' : row.items),
+              align: 'end',
+              width: 's',
+            },
             ...marks.map((mark) => ({
               key: mark,
               head: confidenceLabels[mark].label,
-              cell: (row: LibraryView['domains'][number]) => row.counts[mark],
+              cell: (row: LibraryView['domains'][number]) =>
+                row.counts[mark] === 0 ? (
+                  0
+                ) : (
+                  <a href={`/console/guidelines/domains/${row.code}?confidence=${mark}`}>
+                    {row.counts[mark]}
+                  </a>
+                ),
               align: 'end' as const,
               width: 's' as const,
             })),
@@ -109,8 +153,17 @@ export function LibraryPage({ frame, domains, versions, mayImport }: LibraryView
           empty="还没有版本"
           columns={[
             { key: 'number', head: '版本', cell: (row) => `第${row.number}版`, width: 's', nowrap: true },
-            { key: 'title', head: '名称', header: true, cell: (row) => <a href={`/console/guidelines/versions/${row.number}`}>{row.title}</a> },
-            { key: 'what', head: '变化', cell: (row) => `新增${row.added}，变更${row.changed}，移除${row.removed}` },
+            {
+              key: 'title',
+              head: '名称',
+              header: true,
+              cell: (row) => <a href={`/console/guidelines/versions/${row.number}`}>{row.title}</a>,
+            },
+            {
+              key: 'what',
+              head: '变化',
+              cell: (row) => `新增${row.added}，变更${row.changed}，移除${row.removed}`,
+            },
             { key: 'by', head: '导入', cell: (row) => `${row.createdName} ${formatInstant(row.createdAt)}` },
           ]}
         />
@@ -135,35 +188,67 @@ export async function showGuidelineDomain(c: AppContext): Promise<Response> {
   const domain = (await listGuidelineDomains(ctx.db)).find((one) => one.code === param(c, 'domain'))
   if (!domain) throw new NotFound('domain')
   const asked = query(c)
-  const filter = { words: asked.text('words'), confidence: asked.text('confidence'), page: Math.max(1, Number(asked.text('page')) || 1) }
+  const filter = {
+    words: asked.text('words'),
+    confidence: asked.text('confidence'),
+    page: Math.max(1, Number(asked.text('page')) || 1),
+  }
   const found = (await listGuidelineItems(ctx.db, { domain: domain.code })).filter(
     (item) =>
       (filter.confidence === '' || item.confidence === filter.confidence) &&
-      (filter.words === '' || `${item.code}${item.level1}${item.level2}${item.content}`.includes(filter.words)),
+      (filter.words === '' ||
+        `${item.code}${item.level1}${item.level2}${item.content}`.includes(filter.words)),
   )
   const rows = found.slice((filter.page - 1) * pageSize, filter.page * pageSize)
-  return page(c, <GuidelineDomainPage frame={consoleFrame(c)} domain={domain} rows={rows} total={found.length} filter={filter} />)
+  return page(
+    c,
+    <GuidelineDomainPage
+      frame={consoleFrame(c)}
+      domain={domain}
+      rows={rows}
+      total={found.length}
+      filter={filter}
+    />,
+  )
 }
 
 export function GuidelineDomainPage({ frame, domain, rows, total, filter }: DomainView) {
   const at = `/console/guidelines/domains/${domain.code}`
   return (
     <GuidelineFrame frame={frame} title={`指引：${domain.name}`} trail={[{ label: domain.name }]}>
-      <PageHead title={domain.name} summary={domain.aliases.length > 0 ? `别称：${domain.aliases.join('、')}` : '指引事项'} />
+      <PageHead
+        title={domain.name}
+        summary={domain.aliases.length > 0 ? `别称：${domain.aliases.join('、')}` : '指引事项'}
+      />
       <FilterBar action={at} summary={`共 ${total} 项`} clearHref={at}>
         <TextField name="words" label="名称、内容或编码" value={filter.words} width="m" optional />
-        <SelectField name="confidence" label="核实标记" value={filter.confidence} empty="全部" options={marks.map((mark) => ({ value: mark, label: confidenceLabels[mark].label }))} />
+        <SelectField
+          name="confidence"
+          label="核实标记"
+          value={filter.confidence}
+          empty="全部"
+          options={marks.map((mark) => ({ value: mark, label: confidenceLabels[mark].label }))}
+        />
       </FilterBar>
       <Table
         caption={`${domain.name}指引事项`}
         rows={rows}
         rowKey={(row) => row.code}
-        empty={total === 0 && filter.words === '' && filter.confidence === '' ? '这个领域还没有事项，请导入正式印发的表格' : '没有符合条件的事项'}
+        empty={
+          total === 0 && filter.words === '' && filter.confidence === ''
+            ? '这个领域还没有事项，请导入正式印发的表格'
+            : '没有符合条件的事项'
+        }
         dense
         columns={[
           { key: 'code', head: '编码', cell: (row) => row.code, width: 's', nowrap: true },
           { key: 'level1', head: '一级事项', cell: (row) => row.level1, width: 'm' },
-          { key: 'name', head: '二级事项', header: true, cell: (row) => <a href={`/console/guidelines/items/${row.code}`}>{itemName(row)}</a> },
+          {
+            key: 'name',
+            head: '二级事项',
+            header: true,
+            cell: (row) => <a href={`/console/guidelines/items/${row.code}`}>{itemName(row)}</a>,
+          },
           { key: 'limit', head: '公开时限', cell: (row) => row.timeLimit },
           { key: 'tiers', head: '层级', cell: (row) => row.tiers.join('、'), width: 's' },
           { key: 'mark', head: '核实标记', cell: (row) => <ConfidenceTag item={row} />, width: 's' },
@@ -173,7 +258,9 @@ export function GuidelineDomainPage({ frame, domain, rows, total, filter }: Doma
         page={filter.page}
         pageSize={pageSize}
         total={total}
-        href={(to) => `${at}?${new URLSearchParams({ words: filter.words, confidence: filter.confidence, page: String(to) }).toString()}`}
+        href={(to) =>
+          `${at}?${new URLSearchParams({ words: filter.words, confidence: filter.confidence, page: String(to) }).toString()}`
+        }
       />
       <Actions>
         <ButtonLink href="/console/guidelines">返回指引库</ButtonLink>

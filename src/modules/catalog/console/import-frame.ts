@@ -15,7 +15,11 @@ export interface ImportView {
 }
 
 /** Where an import belongs: the guideline library, or the draft of a catalog. */
-export function trailOf(target: { versionId?: string | null }): { active: string; trail: Crumb[]; back: string } {
+export function trailOf(target: { versionId?: string | null }): {
+  active: string
+  trail: Crumb[]
+  back: string
+} {
   return target.versionId
     ? {
         active: '/console/catalogs',
@@ -25,5 +29,9 @@ export function trailOf(target: { versionId?: string | null }): { active: string
         ],
         back: versionHref(target.versionId),
       }
-    : { active: '/console/guidelines', trail: [{ label: '公开标准指引', href: '/console/guidelines' }], back: '/console/guidelines' }
+    : {
+        active: '/console/guidelines',
+        trail: [{ label: '公开标准指引', href: '/console/guidelines' }],
+        back: '/console/guidelines',
+      }
 }

@@ -1,6 +1,15 @@
 import { ConsoleLayout, PageHead } from '#ui/console-layout.tsx'
 import { Alert, Disclosure, MarkedText, Panel, StatGrid, Table } from '#ui/data.tsx'
-import { ActionForm, Actions, ButtonLink, ErrorSummary, Form, SelectField, SubmitButton, TextField } from '#ui/forms.tsx'
+import {
+  ActionForm,
+  Actions,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  SelectField,
+  SubmitButton,
+  TextField,
+} from '#ui/forms.tsx'
 import { itemName } from '../catalog-item.ts'
 import { fieldLabels } from '../messages/zh.ts'
 import { textDifference } from '../rules/item-difference.ts'
@@ -8,7 +17,8 @@ import type { ImportedItem, ImportQuestion } from '../table-import/index.ts'
 import { trailOf, type ImportView } from './import-frame.ts'
 
 const most = 100
-const nameOf = (row: ImportedItem) => itemName({ level1: row.given.level1 ?? '', level2: row.given.level2 ?? '', level3: row.given.level3 ?? '' })
+const nameOf = (row: ImportedItem) =>
+  itemName({ level1: row.given.level1 ?? '', level2: row.given.level2 ?? '', level3: row.given.level3 ?? '' })
 
 /** What an import would do, and what a person must first settle; nothing is written before 确认. */
 export function ImportPage(props: ImportView) {
@@ -19,7 +29,14 @@ export function ImportPage(props: ImportView) {
   const title = one.versionId ? '导入目录表格：预览' : '导入正式指引表格：预览'
   const isOpen = one.status === 'open'
   return (
-    <ConsoleLayout title={title} active={active} frame={props.frame} breadcrumbs={[...trail, { label: '导入预览' }]} errors={errors} wide>
+    <ConsoleLayout
+      title={title}
+      active={active}
+      frame={props.frame}
+      breadcrumbs={[...trail, { label: '导入预览' }]}
+      errors={errors}
+      wide
+    >
       <PageHead title={title} summary={one.fileName} />
       <ErrorSummary errors={errors} />
       {one.outcome && <Outcome {...props} />}
@@ -38,19 +55,37 @@ export function ImportPage(props: ImportView) {
                 href: '#removed',
                 note: one.versionId ? '目录中保留不变' : '新版本中不再列入',
               },
-              { label: '待确认', value: questions.length, unit: '处', href: '#questions', ...(questions.length > 0 ? { tone: 'warning' as const } : {}) },
+              {
+                label: '待确认',
+                value: questions.length,
+                unit: '处',
+                href: '#questions',
+                ...(questions.length > 0 ? { tone: 'warning' as const } : {}),
+              },
             ]}
           />
           {(questions.length > 0 || preview.domainsUnknown.length > 0) && <Questions {...props} />}
           {preview.incomplete.length > 0 && (
             <Alert tone="danger" title={`${preview.incomplete.length} 个新增事项缺少要素`}>
-              请在文件中补齐后重新上传：{preview.incomplete.slice(0, 20).map((row) => `第${row.at.line}行 ${nameOf(row)}`).join('；')}
+              请在文件中补齐后重新上传：
+              {preview.incomplete
+                .slice(0, 20)
+                .map((row) => `第${row.at.line}行 ${nameOf(row)}`)
+                .join('；')}
             </Alert>
           )}
           <Panel title="写入">
             {preview.ready ? (
               <Form action={`${at}/confirm`} label="确认写入">
-                {one.versionId === null && <TextField name="title" label="新版本名称" value={one.fileName.replace(/\.\w+$/, '')} maxLength={100} width="l" />}
+                {one.versionId === null && (
+                  <TextField
+                    name="title"
+                    label="新版本名称"
+                    value={one.fileName.replace(/\.\w+$/, '')}
+                    maxLength={100}
+                    width="l"
+                  />
+                )}
                 <SubmitButton>{one.versionId ? '确认写入草稿' : '确认成为新版本'}</SubmitButton>
               </Form>
             ) : (
@@ -73,12 +108,24 @@ export function ImportPage(props: ImportView) {
 }
 
 function Outcome({ one }: ImportView) {
-  const { added, changed, unchanged, removed, version } = one.outcome ?? { added: 0, changed: 0, unchanged: 0, removed: 0, version: undefined }
+  const { added, changed, unchanged, removed, version } = one.outcome ?? {
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    removed: 0,
+    version: undefined,
+  }
   const nothing = added + changed + removed === 0
   return (
-    <Alert tone="success" title={nothing && version === undefined ? '导入完成，没有需要改变的内容' : '导入完成'}>
-      新增 {added} 项，变更 {changed} 项，未变 {unchanged} 项{one.versionId === null ? `，移除 ${removed} 项` : ''}。
-      {version !== undefined && <a href={`/console/guidelines/versions/${version}`}>{`查看第${version}版的变化和各地影响`}</a>}
+    <Alert
+      tone="success"
+      title={nothing && version === undefined ? '导入完成，没有需要改变的内容' : '导入完成'}
+    >
+      新增 {added} 项，变更 {changed} 项，未变 {unchanged} 项
+      {one.versionId === null ? `，移除 ${removed} 项` : ''}。
+      {version !== undefined && (
+        <a href={`/console/guidelines/versions/${version}`}>{`查看第${version}版的变化和各地影响`}</a>
+      )}
       {one.versionId !== null && <a href={`/console/catalogs/${one.versionId}`}>打开目录草稿</a>}
     </Alert>
   )
@@ -86,7 +133,8 @@ function Outcome({ one }: ImportView) {
 
 function Questions({ one, preview, domains }: ImportView) {
   const groups = new Map<string, ImportQuestion[]>()
-  for (const question of preview.questions) groups.set(question.group, [...(groups.get(question.group) ?? []), question])
+  for (const question of preview.questions)
+    groups.set(question.group, [...(groups.get(question.group) ?? []), question])
   return (
     <Panel title="请您确认" id="questions">
       <Form action={`/console/table-imports/${one.id}/answers`} label="确认看不清的单元格">
@@ -95,7 +143,10 @@ function Questions({ one, preview, domains }: ImportView) {
             name="domain"
             label={`“${preview.domainsUnknown.slice(0, 3).join('”“')}”属于哪个领域`}
             empty="请选择"
-            options={domains.map((domain) => ({ value: domain.code, label: `${domain.code} ${domain.name}` }))}
+            options={domains.map((domain) => ({
+              value: domain.code,
+              label: `${domain.code} ${domain.name}`,
+            }))}
             value={one.domainCode ?? ''}
           />
         )}
@@ -123,15 +174,32 @@ function QuestionGroup({ questions }: { questions: ImportQuestion[] }) {
       </h3>
       <p>{first.why}</p>
       {questions.length > 1 && first.options.length > 0 && (
-        <SelectField name={`g:${first.group}`} label="以下各处一并确认为" empty="逐个确认" options={optionsOf(first)} />
+        <SelectField
+          name={`g:${first.group}`}
+          label="以下各处一并确认为"
+          empty="逐个确认"
+          options={optionsOf(first)}
+        />
       )}
       <Disclosure summary={questions.length > 1 ? '逐个确认' : '确认这一处'} open={questions.length <= 10}>
         {questions.slice(0, 200).map((question) => (
           <div key={question.id}>
             {question.options.length > 0 && (
-              <SelectField name={`a:${question.id}`} label={`${question.id}：原文“${question.seen || '（空）'}”`} empty="未确认" options={optionsOf(question)} />
+              <SelectField
+                name={`a:${question.id}`}
+                label={`${question.id}：原文“${question.seen || '（空）'}”`}
+                empty="未确认"
+                options={optionsOf(question)}
+              />
             )}
-            {question.freeText && <TextField name={`t:${question.id}`} label={`${question.id}：写明内容（原文“${question.seen || '（空）'}”）`} optional width="l" />}
+            {question.freeText && (
+              <TextField
+                name={`t:${question.id}`}
+                label={`${question.id}：写明内容（原文“${question.seen || '（空）'}”）`}
+                optional
+                width="l"
+              />
+            )}
           </div>
         ))}
       </Disclosure>
@@ -140,7 +208,10 @@ function QuestionGroup({ questions }: { questions: ImportQuestion[] }) {
 }
 
 function Problems({ one }: ImportView) {
-  const rows = [...one.reading.problems, ...one.reading.tables.flatMap((table) => table.rows.flatMap((row) => row.problems))]
+  const rows = [
+    ...one.reading.problems,
+    ...one.reading.tables.flatMap((table) => table.rows.flatMap((row) => row.problems)),
+  ]
   const notes = one.reading.tables.flatMap((table) => table.notes)
   return (
     <Panel title={`读取情况（${rows.length} 处提示）`}>
@@ -162,7 +233,11 @@ function Problems({ one }: ImportView) {
           { key: 'column', head: '列', cell: (row) => row.column ?? '—', width: 'xs' },
           { key: 'value', head: '原文', cell: (row) => row.value, width: 'm' },
           { key: 'what', head: '问题', header: true, cell: (row) => row.what },
-          { key: 'mend', head: '怎样处理', cell: (row) => row.mend + (row.proposal ? ` 建议：${row.proposal}` : '') },
+          {
+            key: 'mend',
+            head: '怎样处理',
+            cell: (row) => row.mend + (row.proposal ? ` 建议：${row.proposal}` : ''),
+          },
         ]}
       />
     </Panel>

@@ -9,7 +9,14 @@ import { readVersion } from '../open-version.ts'
 import { previewImport } from '../preview-import.ts'
 import { listGuidelineDomains } from '../store/guidelines.ts'
 import { annotatedCopy, OWN_WORDS, type Answers } from '../table-import/index.ts'
-import { answerImport, discardImport, mayImportGuidelines, readImport, uploadTable, type ImportTarget } from '../upload-table.ts'
+import {
+  answerImport,
+  discardImport,
+  mayImportGuidelines,
+  readImport,
+  uploadTable,
+  type ImportTarget,
+} from '../upload-table.ts'
 import { consoleFrame, errorsOf, param, statusFor, versionHref } from './frame.tsx'
 import { trailOf, type ImportView } from './import-frame.ts'
 import { ImportPage } from './import-preview.tsx'
@@ -43,11 +50,18 @@ export async function postUpload(c: AppContext): Promise<Response> {
   const file = (await form(c)).file('file')
   const read = await attempt(async () => {
     if (file === null) throw new Refused([{ refused: 'file_missing', field: 'file' }])
-    return uploadTable(c.get('ctx'), target, { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name })
+    return uploadTable(c.get('ctx'), target, {
+      bytes: new Uint8Array(await file.arrayBuffer()),
+      name: file.name,
+    })
   })
   if (read.ok) return redirect(c, `/console/table-imports/${read.value}`)
   const errors = errorsOf(read.refusals.map((one) => ({ field: 'file', ...one })))
-  return page(c, <UploadPage frame={consoleFrame(c)} target={target} errors={errors} />, statusFor(read.refusals))
+  return page(
+    c,
+    <UploadPage frame={consoleFrame(c)} target={target} errors={errors} />,
+    statusFor(read.refusals),
+  )
 }
 
 export function UploadPage({ frame, target, errors }: UploadView) {
@@ -55,14 +69,35 @@ export function UploadPage({ frame, target, errors }: UploadView) {
   const { active, trail, back } = trailOf({ versionId })
   const title = versionId ? '导入目录表格' : '导入正式指引表格'
   return (
-    <ConsoleLayout title={title} active={active} frame={frame} breadcrumbs={[...trail, { label: title }]} errors={errors}>
+    <ConsoleLayout
+      title={title}
+      active={active}
+      frame={frame}
+      breadcrumbs={[...trail, { label: title }]}
+      errors={errors}
+    >
       <PageHead
         title={title}
-        summary={versionId ? '先预览新增、变更和问题，确认后才写入草稿；同一文件再次导入不会改变任何内容' : '按领域导入正式印发的表格，确认后成为指引库的新版本'}
+        summary={
+          versionId
+            ? '先预览新增、变更和问题，确认后才写入草稿；同一文件再次导入不会改变任何内容'
+            : '按领域导入正式印发的表格，确认后成为指引库的新版本'
+        }
       />
       <ErrorSummary errors={errors} />
-      <Form action={versionId ? versionHref(versionId, '/imports') : '/console/guidelines/imports'} files label={title}>
-        <FileField name="file" label="表格文件" accept=".xlsx,.xls,.csv,.html,.htm,.docx" maxMb={maxMb} errors={errors} hint="可用 XLSX、XLS、CSV、HTML、DOCX；两行表头、合并单元格、“同上”、■□√ 都可识别，看不清的会请您确认" />
+      <Form
+        action={versionId ? versionHref(versionId, '/imports') : '/console/guidelines/imports'}
+        files
+        label={title}
+      >
+        <FileField
+          name="file"
+          label="表格文件"
+          accept=".xlsx,.xls,.csv,.html,.htm,.docx"
+          maxMb={maxMb}
+          errors={errors}
+          hint="可用 XLSX、XLS、CSV、HTML、DOCX；两行表头、合并单元格、“同上”、■□√ 都可识别，看不清的会请您确认"
+        />
         <Actions>
           <SubmitButton>上传并预览</SubmitButton>
           <ButtonLink href="/console/table-imports/template.xlsx" download>
@@ -112,9 +147,15 @@ export async function postConfirm(c: AppContext): Promise<Response> {
   const ctx = c.get('ctx')
   const one = await readImport(ctx, id)
   const title = (await form(c)).text('title')
-  const confirmed = await attempt(() => (one.versionId === null ? confirmGuidelineImport(ctx, id, title) : confirmCatalogImport(ctx, id)))
+  const confirmed = await attempt(() =>
+    one.versionId === null ? confirmGuidelineImport(ctx, id, title) : confirmCatalogImport(ctx, id),
+  )
   if (confirmed.ok) return redirect(c, `/console/table-imports/${id}`, '导入完成。')
-  return page(c, <ImportPage {...await importView(c, errorsOf(confirmed.refusals))} />, statusFor(confirmed.refusals))
+  return page(
+    c,
+    <ImportPage {...await importView(c, errorsOf(confirmed.refusals))} />,
+    statusFor(confirmed.refusals),
+  )
 }
 
 export async function postDiscard(c: AppContext): Promise<Response> {

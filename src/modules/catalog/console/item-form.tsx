@@ -92,15 +92,70 @@ export function ItemFields({ draft, errors, organisations, guideline }: ItemForm
       />
       <FieldRow>
         <TextField name="level1" label="一级事项" value={draft.level1} errors={errors} maxLength={200} />
-        <TextField name="level2" label="二级事项" value={draft.level2} errors={errors} maxLength={300} hint="没有二级事项的写“─”" />
-        <TextField name="level3" label="三级事项" value={draft.level3} errors={errors} maxLength={300} optional />
+        <TextField
+          name="level2"
+          label="二级事项"
+          value={draft.level2}
+          errors={errors}
+          maxLength={300}
+          hint="没有二级事项的写“─”"
+        />
+        <TextField
+          name="level3"
+          label="三级事项"
+          value={draft.level3}
+          errors={errors}
+          maxLength={300}
+          optional
+        />
       </FieldRow>
-      <TextAreaField name="content" label="公开内容（要素）" value={draft.content} errors={errors} rows={6} hint="各要素用分号隔开或一行一个" width="full" />
-      <TextAreaField name="basis" label="公开依据" value={draft.basis} errors={errors} rows={4} hint="法规文件名加书名号，用分号隔开" width="full" />
-      <TextAreaField name="timeLimit" label="公开时限" value={draft.timeLimit} errors={errors} rows={2} width="full" hint={<LimitHint text={draft.timeLimit} />} />
-      <TextField name="publisher" label="公开主体" value={draft.publisher} errors={errors} maxLength={500} width="full" />
-      <Disclosure summary={`对应本地机构（已选 ${draft.organisationIds.length} 个）`} open={draft.organisationIds.length === 0}>
-        <CheckboxesField name="organisationIds" label="对应本地机构" options={organisations} values={draft.organisationIds} errors={errors} inline />
+      <TextAreaField
+        name="content"
+        label="公开内容（要素）"
+        value={draft.content}
+        errors={errors}
+        rows={6}
+        hint="各要素用分号隔开或一行一个"
+        width="full"
+      />
+      <TextAreaField
+        name="basis"
+        label="公开依据"
+        value={draft.basis}
+        errors={errors}
+        rows={4}
+        hint="法规文件名加书名号，用分号隔开"
+        width="full"
+      />
+      <TextAreaField
+        name="timeLimit"
+        label="公开时限"
+        value={draft.timeLimit}
+        errors={errors}
+        rows={2}
+        width="full"
+        hint={<LimitHint text={draft.timeLimit} />}
+      />
+      <TextField
+        name="publisher"
+        label="公开主体"
+        value={draft.publisher}
+        errors={errors}
+        maxLength={500}
+        width="full"
+      />
+      <Disclosure
+        summary={`对应本地机构（已选 ${draft.organisationIds.length} 个）`}
+        open={draft.organisationIds.length === 0}
+      >
+        <CheckboxesField
+          name="organisationIds"
+          label="对应本地机构"
+          options={organisations}
+          values={draft.organisationIds}
+          errors={errors}
+          inline
+        />
       </Disclosure>
       <CheckboxesField
         name="channels"
@@ -120,11 +175,39 @@ export function ItemFields({ draft, errors, organisations, guideline }: ItemForm
       />
       <FieldGroup legend="公开对象" hint="可以同时选全社会和特定群体">
         <CheckboxField name="audienceAll" label="全社会" value="1" checked={audience.all} errors={errors} />
-        <TextAreaField name="audience" label="特定群体" optional rows={2} hint="写明是哪些人，一行一类" value={audience.groups.join('\n')} errors={errors} />
+        <TextAreaField
+          name="audience"
+          label="特定群体"
+          optional
+          rows={2}
+          hint="写明是哪些人，一行一类"
+          value={audience.groups.join('\n')}
+          errors={errors}
+        />
       </FieldGroup>
-      <RadioField name="method" label="公开方式" options={methods.map((value) => ({ value, label: value }))} value={draft.method} errors={errors} inline />
-      <CheckboxesField name="tiers" label="公开层级" options={tiers.map((value) => ({ value, label: value }))} values={draft.tiers} errors={errors} inline />
-      <TextField name="otherTiers" label="其他层级" optional value={draft.tiers.filter((one) => !tiers.includes(one)).join('')} width="m" />
+      <RadioField
+        name="method"
+        label="公开方式"
+        options={methods.map((value) => ({ value, label: value }))}
+        value={draft.method}
+        errors={errors}
+        inline
+      />
+      <CheckboxesField
+        name="tiers"
+        label="公开层级"
+        options={tiers.map((value) => ({ value, label: value }))}
+        values={draft.tiers}
+        errors={errors}
+        inline
+      />
+      <TextField
+        name="otherTiers"
+        label="其他层级"
+        optional
+        value={draft.tiers.filter((one) => !tiers.includes(one)).join('')}
+        width="m"
+      />
       <TextAreaField
         name="extra"
         label="自有要素"

@@ -21,7 +21,13 @@ interface LawsView {
 
 async function view(c: AppContext, typed: LawSuccessor, errors: FieldError[]): Promise<LawsView> {
   const ctx = c.get('ctx')
-  return { frame: consoleFrame(c), laws: await listSuccessors(ctx.db), mayRecord: mayImportGuidelines(ctx) === 'ok', typed, errors }
+  return {
+    frame: consoleFrame(c),
+    laws: await listSuccessors(ctx.db),
+    mayRecord: mayImportGuidelines(ctx) === 'ok',
+    typed,
+    errors,
+  }
 }
 
 /** Newer laws that may stand for the older ones printed in the guidelines. */
@@ -60,7 +66,15 @@ export function LawsPage({ frame, laws, mayRecord, typed, errors }: LawsView) {
               <TextField name="old" label="旧法规名称" value={typed.old} errors={errors} maxLength={100} />
               <TextField name="new" label="新法规名称" value={typed.new} errors={errors} maxLength={100} />
             </FieldRow>
-            <TextField name="note" label="说明" optional value={typed.note} maxLength={200} width="l" hint="如施行日期" />
+            <TextField
+              name="note"
+              label="说明"
+              optional
+              value={typed.note}
+              maxLength={200}
+              width="l"
+              hint="如施行日期"
+            />
             <SubmitButton>登记</SubmitButton>
           </Form>
         </Panel>

@@ -14,10 +14,15 @@ const pageSize = 50
 export async function showCatalogs(c: AppContext): Promise<Response> {
   const ctx = c.get('ctx')
   const asked = query(c)
-  const filter = { words: asked.text('words'), state: asked.text('state'), page: Math.max(1, Number(asked.text('page')) || 1) }
+  const filter = {
+    words: asked.text('words'),
+    state: asked.text('state'),
+    page: Math.max(1, Number(asked.text('page')) || 1),
+  }
   const places = placesOf(ctx.actor, 'catalogs.read')
   // A person of one department reads the catalogs of the county the department serves: reading is by region.
-  const prefixes = places.everywhere || places.regionCodes.length === 0 ? null : places.regionCodes.map(significantRegion)
+  const prefixes =
+    places.everywhere || places.regionCodes.length === 0 ? null : places.regionCodes.map(significantRegion)
   const all = (await listCatalogRows(ctx.db, prefixes)).filter(
     (row) =>
       may(ctx.actor, 'catalogs.read', { regionCode: row.regionCode }) &&
@@ -44,7 +49,8 @@ export function CatalogsPage(props: {
   mayCreate: boolean
 }) {
   const { filter } = props
-  const href = (to: number) => `/console/catalogs?${new URLSearchParams({ words: filter.words, state: filter.state, page: String(to) }).toString()}`
+  const href = (to: number) =>
+    `/console/catalogs?${new URLSearchParams({ words: filter.words, state: filter.state, page: String(to) }).toString()}`
   return (
     <CatalogFrame frame={props.frame} title="标准目录" trail={[]}>
       <PageHead
@@ -58,7 +64,11 @@ export function CatalogsPage(props: {
           )
         }
       />
-      <FilterBar action="/console/catalogs" summary={`共 ${props.total} 个目录`} clearHref="/console/catalogs">
+      <FilterBar
+        action="/console/catalogs"
+        summary={`共 ${props.total} 个目录`}
+        clearHref="/console/catalogs"
+      >
         <TextField name="words" label="地区" value={filter.words} width="m" optional />
         <SelectField
           name="state"
@@ -75,7 +85,9 @@ export function CatalogsPage(props: {
         caption="标准目录"
         rows={props.rows}
         rowKey={(row) => row.id}
-        empty={<EmptyState title="没有符合条件的目录">可以按指引为本地区生成目录，或清除筛选条件。</EmptyState>}
+        empty={
+          <EmptyState title="没有符合条件的目录">可以按指引为本地区生成目录，或清除筛选条件。</EmptyState>
+        }
         columns={[
           {
             key: 'region',
@@ -90,7 +102,8 @@ export function CatalogsPage(props: {
             cell: (row) =>
               row.open ? (
                 <>
-                  <a href={versionHref(row.open.id)}>第{row.open.number}版</a> <StatusTag status={row.open.status} />
+                  <a href={versionHref(row.open.id)}>第{row.open.number}版</a>{' '}
+                  <StatusTag status={row.open.status} />
                 </>
               ) : (
                 '无'
@@ -102,7 +115,8 @@ export function CatalogsPage(props: {
             cell: (row) =>
               row.current?.publishedOn ? (
                 <>
-                  <a href={versionHref(row.current.id)}>第{row.current.number}版</a>（{formatDay(row.current.publishedOn)}）
+                  <a href={versionHref(row.current.id)}>第{row.current.number}版</a>（
+                  {formatDay(row.current.publishedOn)}）
                 </>
               ) : (
                 '尚未发布'

@@ -41,13 +41,31 @@ export async function postNewCatalog(c: AppContext): Promise<Response> {
   if (made.ok) return redirect(c, versionHref(made.value.versionId), '目录已按指引生成，可以开始编制。')
   const errors = errorsOf(made.refusals)
   const options = await choices(c)
-  return page(c, <NewCatalogPage frame={consoleFrame(c)} options={options} chosen={region} errors={errors} />, statusFor(made.refusals))
+  return page(
+    c,
+    <NewCatalogPage frame={consoleFrame(c)} options={options} chosen={region} errors={errors} />,
+    statusFor(made.refusals),
+  )
 }
 
-export function NewCatalogPage(props: { frame: ConsoleFrame; options: Option[]; chosen: string; errors: FieldError[] }) {
+export function NewCatalogPage(props: {
+  frame: ConsoleFrame
+  options: Option[]
+  chosen: string
+  errors: FieldError[]
+}) {
   return (
-    <CatalogFrame frame={props.frame} title="按指引生成目录" trail={[{ label: '生成目录' }]} errors={props.errors} wide={false}>
-      <PageHead title="按指引生成目录" summary="一步生成本层级的全部指引事项，公开主体能唯一对应本地机构的自动对应" />
+    <CatalogFrame
+      frame={props.frame}
+      title="按指引生成目录"
+      trail={[{ label: '生成目录' }]}
+      errors={props.errors}
+      wide={false}
+    >
+      <PageHead
+        title="按指引生成目录"
+        summary="一步生成本层级的全部指引事项，公开主体能唯一对应本地机构的自动对应"
+      />
       <ErrorSummary errors={props.errors} />
       {props.options.length === 0 ? (
         <Alert tone="info" title="没有可以生成目录的地区">

@@ -9,7 +9,16 @@ import type { Catalog, CatalogVersion } from '../catalog.ts'
 import { organisationsOf } from '../create-catalog.ts'
 import { readVersion } from '../open-version.ts'
 import { listItems } from '../store/items.ts'
-import { CatalogFrame, consoleFrame, errorsOf, param, statusFor, versionHref, versionName, type ConsoleFrame } from './frame.tsx'
+import {
+  CatalogFrame,
+  consoleFrame,
+  errorsOf,
+  param,
+  statusFor,
+  versionHref,
+  versionName,
+  type ConsoleFrame,
+} from './frame.tsx'
 import { VersionHead } from './version-head.tsx'
 
 interface PublisherRow {
@@ -34,18 +43,32 @@ async function view(c: AppContext, words: string, errors: FieldError[]): Promise
   const { catalog, version } = await readVersion(ctx, param(c, 'version'))
   const rows = new Map<string, PublisherRow>()
   for (const item of await listItems(ctx.db, version.id)) {
-    const row = rows.get(item.publisher) ?? { words: item.publisher, items: 0, organisationIds: item.organisationIds }
-    rows.set(item.publisher, { ...row, items: row.items + 1, organisationIds: row.organisationIds.length === 0 ? item.organisationIds : row.organisationIds })
+    const row = rows.get(item.publisher) ?? {
+      words: item.publisher,
+      items: 0,
+      organisationIds: item.organisationIds,
+    }
+    rows.set(item.publisher, {
+      ...row,
+      items: row.items + 1,
+      organisationIds: row.organisationIds.length === 0 ? item.organisationIds : row.organisationIds,
+    })
   }
   const organisations = await organisationsOf(ctx, catalog.regionCode)
   return {
     frame: consoleFrame(c),
     catalog,
     version,
-    rows: [...rows.values()].sort((a, b) => Number(a.organisationIds.length > 0) - Number(b.organisationIds.length > 0) || b.items - a.items),
-    options: organisations.filter((one) => one.kind !== 'village').map((one) => ({ value: one.id, label: one.shortName })),
+    rows: [...rows.values()].sort(
+      (a, b) =>
+        Number(a.organisationIds.length > 0) - Number(b.organisationIds.length > 0) || b.items - a.items,
+    ),
+    options: organisations
+      .filter((one) => one.kind !== 'village')
+      .map((one) => ({ value: one.id, label: one.shortName })),
     chosen: rows.get(words) ?? null,
-    mayEdit: version.status === 'draft' && may(ctx.actor, 'catalogs.edit', { regionCode: catalog.regionCode }),
+    mayEdit:
+      version.status === 'draft' && may(ctx.actor, 'catalogs.edit', { regionCode: catalog.regionCode }),
     errors,
   }
 }
@@ -60,7 +83,11 @@ export async function postPublisher(c: AppContext): Promise<Response> {
   const [version, words] = [param(c, 'version'), values.text('publisher')]
   const done = await attempt(() => assignPublisher(c.get('ctx'), version, words, values.all('organisation')))
   if (done.ok) return redirect(c, versionHref(version, '/publishers'), `已更新 ${done.value} 个事项。`)
-  return page(c, <PublishersPage {...await view(c, words, errorsOf(done.refusals))} />, statusFor(done.refusals))
+  return page(
+    c,
+    <PublishersPage {...await view(c, words, errorsOf(done.refusals))} />,
+    statusFor(done.refusals),
+  )
 }
 
 export function PublishersPage(props: PublishersView) {
@@ -79,7 +106,14 @@ export function PublishersPage(props: PublishersView) {
         <Panel title={`“${chosen.words}”对应的本地机构`}>
           <Form action={versionHref(version.id, '/publishers')} label="对应本地机构">
             <HiddenField name="publisher" value={chosen.words} />
-            <CheckboxesField name="organisation" label="本地机构" options={props.options} values={chosen.organisationIds} errors={props.errors} inline />
+            <CheckboxesField
+              name="organisation"
+              label="本地机构"
+              options={props.options}
+              values={chosen.organisationIds}
+              errors={props.errors}
+              inline
+            />
             <SubmitButton>{`更新 ${chosen.items} 个事项`}</SubmitButton>
           </Form>
         </Panel>
@@ -96,14 +130,26 @@ export function PublishersPage(props: PublishersView) {
             key: 'organisations',
             head: '对应的本地机构',
             cell: (row) =>
-              row.organisationIds.length === 0 ? <Tag tone="warning">尚未对应</Tag> : row.organisationIds.map((id) => names.get(id) ?? '其他机构').join('、'),
+              row.organisationIds.length === 0 ? (
+                <Tag tone="warning">尚未对应</Tag>
+              ) : (
+                row.organisationIds.map((id) => names.get(id) ?? '其他机构').join('、')
+              ),
           },
           {
             key: 'do',
             head: '办理',
             width: 's',
             cell: (row) =>
-              props.mayEdit ? <a href={`${versionHref(version.id, '/publishers')}?publisher=${encodeURIComponent(row.words)}`}>选择机构</a> : '—',
+              props.mayEdit ? (
+                <a
+                  href={`${versionHref(version.id, '/publishers')}?publisher=${encodeURIComponent(row.words)}`}
+                >
+                  选择机构
+                </a>
+              ) : (
+                '—'
+              ),
           },
         ]}
       />

@@ -15,7 +15,16 @@ import { publishBlockers, type Blocker } from '../rules/publish-blockers.ts'
 import { startVersion } from '../start-version.ts'
 import { getVersion } from '../store/catalogs.ts'
 import { listHistory } from '../store/judgements.ts'
-import { CatalogFrame, consoleFrame, errorsOf, param, statusFor, versionHref, versionName, type ConsoleFrame } from './frame.tsx'
+import {
+  CatalogFrame,
+  consoleFrame,
+  errorsOf,
+  param,
+  statusFor,
+  versionHref,
+  versionName,
+  type ConsoleFrame,
+} from './frame.tsx'
 import { showVersion } from './show-version.tsx'
 import { VersionHead } from './version-head.tsx'
 
@@ -65,9 +74,15 @@ export async function postAction(c: AppContext): Promise<Response> {
   const [version, action] = [param(c, 'version'), param(c, 'action')]
   if (!isAction(action)) throw new NotFound('action')
   const words = { changeNote: values.text('changeNote'), reason: values.text('reason') }
-  const result = await attempt(() => takeAction(c.get('ctx'), version, action, Number(values.text('revision')), words))
+  const result = await attempt(() =>
+    takeAction(c.get('ctx'), version, action, Number(values.text('revision')), words),
+  )
   if (result.ok) return redirect(c, versionHref(version, '/release'), done[action])
-  return page(c, <ReleasePage {...await view(c, errorsOf(result.refusals), words)} />, statusFor(result.refusals))
+  return page(
+    c,
+    <ReleasePage {...await view(c, errorsOf(result.refusals), words)} />,
+    statusFor(result.refusals),
+  )
 }
 
 const isAction = (name: string): name is CatalogAction => Object.hasOwn(catalogWorkflow.actions, name)
@@ -87,19 +102,28 @@ export function ReleasePage(props: ReleaseView) {
     <CatalogFrame
       frame={props.frame}
       title={`${catalog.regionName}标准目录 审定与发布`}
-      trail={[{ label: versionName(catalog, version), href: versionHref(version.id) }, { label: '审定与发布' }]}
+      trail={[
+        { label: versionName(catalog, version), href: versionHref(version.id) },
+        { label: '审定与发布' },
+      ]}
       errors={props.errors}
     >
       <VersionHead catalog={catalog} version={version} tab="release" open={props.open} />
       <ErrorSummary errors={props.errors} />
       <StepBar steps={stepsOf(version)} />
-      {version.status !== 'published' && version.status !== 'superseded' && <BlockerPanel version={version} blockers={blockers} />}
+      {version.status !== 'published' && version.status !== 'superseded' && (
+        <BlockerPanel version={version} blockers={blockers} />
+      )}
       {actions
         .filter((action) => action !== 'publish' || !blocked)
         .map((action) => (
           <ActionPanel key={action} action={action} {...props} />
         ))}
-      {actions.includes('publish') && blocked && <Alert tone="warning" title="暂不能发布">上面列出的事项全部办结后，这里出现“发布”按钮。</Alert>}
+      {actions.includes('publish') && blocked && (
+        <Alert tone="warning" title="暂不能发布">
+          上面列出的事项全部办结后，这里出现“发布”按钮。
+        </Alert>
+      )}
       <Panel title="办理记录">
         <Timeline
           entries={props.history.map((one) => ({
@@ -122,7 +146,10 @@ function stepsOf(version: CatalogVersion): Step[] {
     ['编制', note(version.created)],
     ['提交审定', note(version.submitted)],
     ['审定', note(version.approved)],
-    ['发布', version.publishedOn ? `${version.published?.name ?? ''} ${formatDay(version.publishedOn)}` : undefined],
+    [
+      '发布',
+      version.publishedOn ? `${version.published?.name ?? ''} ${formatDay(version.publishedOn)}` : undefined,
+    ],
   ]
   // 提交 is done as soon as the version waits for approval.
   const doneUntil = at === 0 ? 0 : at === 1 ? 2 : at === 2 ? 3 : 4
@@ -149,7 +176,12 @@ function BlockerPanel({ version, blockers }: { version: CatalogVersion; blockers
         rowKey={(row) => String(row.index)}
         empty="没有阻止发布的事项"
         columns={[
-          { key: 'what', head: '事项', header: true, cell: (row) => explain([row.refusal], catalogWords)[0]?.message ?? '' },
+          {
+            key: 'what',
+            head: '事项',
+            header: true,
+            cell: (row) => explain([row.refusal], catalogWords)[0]?.message ?? '',
+          },
           {
             key: 'open',
             head: '办理',
@@ -175,9 +207,26 @@ function ActionPanel(props: ReleaseView & { action: CatalogAction }) {
       <Form action={versionHref(version.id, `/actions/${action}`)} label={label}>
         <HiddenField name="revision" value={String(version.revision)} />
         {action === 'submit' && (
-          <TextAreaField name="changeNote" label="本版说明" optional rows={2} value={words.changeNote || version.changeNote} hint="发布后公众可见，如“按新印发的指引补充事项”" width="full" />
+          <TextAreaField
+            name="changeNote"
+            label="本版说明"
+            optional
+            rows={2}
+            value={words.changeNote || version.changeNote}
+            hint="发布后公众可见，如“按新印发的指引补充事项”"
+            width="full"
+          />
         )}
-        {needs.includes('reason') && <TextAreaField name="reason" label="退回理由" rows={2} value={words.reason} errors={errors} width="full" />}
+        {needs.includes('reason') && (
+          <TextAreaField
+            name="reason"
+            label="退回理由"
+            rows={2}
+            value={words.reason}
+            errors={errors}
+            width="full"
+          />
+        )}
         <SubmitButton kind={action === 'return' ? 'default' : 'primary'}>{label}</SubmitButton>
       </Form>
     </Panel>

@@ -3,7 +3,16 @@ import type { AppContext } from '#platform/http/context.ts'
 import { page, query } from '#platform/http/respond.ts'
 import type { FieldError } from '#platform/refusal.ts'
 import { FilterBar, Pagination, Panel, StatGrid, Table, Tag } from '#ui/data.tsx'
-import { ActionForm, Actions, ButtonLink, ErrorSummary, Form, SelectField, SubmitButton, TextField } from '#ui/forms.tsx'
+import {
+  ActionForm,
+  Actions,
+  ButtonLink,
+  ErrorSummary,
+  Form,
+  SelectField,
+  SubmitButton,
+  TextField,
+} from '#ui/forms.tsx'
 import type { Catalog, CatalogDomain, CatalogItem, CatalogVersion } from '../catalog.ts'
 import { itemName } from '../catalog-item.ts'
 import { checkVersion, type VersionCheck } from '../check-version.ts'
@@ -52,7 +61,8 @@ export async function showVersion(c: AppContext, errors: FieldError[] = []): Pro
   const rows = check.items.filter(
     (item) =>
       (filter.domain === '' || item.domain === filter.domain) &&
-      (filter.words === '' || `${item.code}${item.level1}${item.level2}${item.level3}${item.content}`.includes(filter.words)) &&
+      (filter.words === '' ||
+        `${item.code}${item.level1}${item.level2}${item.level3}${item.content}`.includes(filter.words)) &&
       (filter.state !== 'own' || item.guidelineCode === null) &&
       (filter.state !== 'open' || troubled.has(item.id)) &&
       (filter.state !== 'names' || advised.has(item.id)),
@@ -84,28 +94,72 @@ export function VersionPage(props: VersionView) {
     `${at('')}?${new URLSearchParams({ domain: filter.domain, words: filter.words, state: filter.state, ...changes }).toString()}`
   const open = conformance.findings.filter((one) => one.open).length
   return (
-    <CatalogFrame frame={props.frame} title={`${catalog.regionName}标准目录`} trail={[{ label: `${catalog.regionName} 第${version.number}版` }]} errors={props.errors}>
+    <CatalogFrame
+      frame={props.frame}
+      title={`${catalog.regionName}标准目录`}
+      trail={[{ label: `${catalog.regionName} 第${version.number}版` }]}
+      errors={props.errors}
+    >
       <VersionHead catalog={catalog} version={version} tab="items" open={open} />
       <ErrorSummary errors={props.errors} />
       <StatGrid
         stats={[
           { label: '目录事项', value: check.items.length, unit: '项', href: at('') },
-          { label: '指引事项', value: conformance.required, unit: '项', note: `符合 ${conformance.conforming} 项` },
-          { label: '核对发现待办', value: open, unit: '处', href: at('/findings'), ...(open > 0 ? { tone: 'danger' as const } : {}) },
+          {
+            label: '指引事项',
+            value: conformance.required,
+            unit: '项',
+            note: `符合 ${conformance.conforming} 项`,
+          },
+          {
+            label: '核对发现待办',
+            value: open,
+            unit: '处',
+            href: at('/findings'),
+            ...(open > 0 ? { tone: 'danger' as const } : {}),
+          },
           { label: '不适用', value: check.exemptions.length, unit: '项', href: at('/exemptions') },
-          { label: '自有事项', value: check.items.filter((item) => item.guidelineCode === null).length, unit: '项', href: address({ domain: '', words: '', state: 'own' }) },
+          {
+            label: '自有事项',
+            value: check.items.filter((item) => item.guidelineCode === null).length,
+            unit: '项',
+            href: address({ domain: '', words: '', state: 'own' }),
+          },
         ]}
       />
       <Actions>
-        {props.mayEdit && <ButtonLink href={at(`/items/new?domain=${filter.domain}`)} kind="primary">增加事项</ButtonLink>}
+        {props.mayEdit && (
+          <ButtonLink href={at(`/items/new?domain=${filter.domain}`)} kind="primary">
+            增加事项
+          </ButtonLink>
+        )}
         {props.mayEdit && <ButtonLink href={at('/imports')}>导入表格</ButtonLink>}
-        <ButtonLink href={at('/export/xlsx')} download>导出 XLSX</ButtonLink>
-        <ButtonLink href={at('/export/csv')} download>导出 CSV</ButtonLink>
-        <ButtonLink href={at('/export/json')} download>导出 JSON</ButtonLink>
-        {props.mayStart && <ActionForm action={at('/next')} kind="primary">开始编制新版</ActionForm>}
+        <ButtonLink href={at('/export/xlsx')} download>
+          导出 XLSX
+        </ButtonLink>
+        <ButtonLink href={at('/export/csv')} download>
+          导出 CSV
+        </ButtonLink>
+        <ButtonLink href={at('/export/json')} download>
+          导出 JSON
+        </ButtonLink>
+        {props.mayStart && (
+          <ActionForm action={at('/next')} kind="primary">
+            开始编制新版
+          </ActionForm>
+        )}
       </Actions>
       <FilterBar action={at('')} summary={`共 ${props.rows.length} 项`} clearHref={at('')}>
-        <SelectField name="domain" label="领域" value={filter.domain} empty="全部领域" options={domains.map((one) => ({ value: one.code, label: `${one.code} ${one.name}${one.own ? '（自有）' : ''}` }))} />
+        <SelectField
+          name="domain"
+          label="领域"
+          value={filter.domain}
+          empty="全部领域"
+          options={domains.map((one) => ({
+            value: one.code,
+            label: `${one.code} ${one.name}${one.own ? '（自有）' : ''}`,
+          }))}
+        />
         <TextField name="words" label="名称、内容或编码" value={filter.words} width="m" optional />
         <SelectField
           name="state"
@@ -120,7 +174,12 @@ export function VersionPage(props: VersionView) {
         />
       </FilterBar>
       <ItemTable {...props} rows={shown} />
-      <Pagination page={filter.page} pageSize={pageSize} total={props.rows.length} href={(to) => address({ page: String(to) })} />
+      <Pagination
+        page={filter.page}
+        pageSize={pageSize}
+        total={props.rows.length}
+        href={(to) => address({ page: String(to) })}
+      />
       {props.mayEdit && (
         <Panel title="增加自有领域">
           <Form action={at('/domains')} label="增加自有领域" layout="inline">
@@ -151,7 +210,12 @@ function ItemTable({ rows, version, check, domains }: VersionView) {
         { key: 'code', head: '编码', cell: (item) => item.code, width: 's', nowrap: true },
         { key: 'domain', head: '领域', cell: (item) => names.get(item.domain) ?? item.domain, width: 's' },
         { key: 'level1', head: '一级事项', cell: (item) => item.level1, width: 'm' },
-        { key: 'name', head: '事项名称', header: true, cell: (item) => <a href={versionHref(version.id, `/items/${item.id}`)}>{itemName(item)}</a> },
+        {
+          key: 'name',
+          head: '事项名称',
+          header: true,
+          cell: (item) => <a href={versionHref(version.id, `/items/${item.id}`)}>{itemName(item)}</a>,
+        },
         { key: 'limit', head: '公开时限', cell: (item) => item.timeLimit, width: 'm' },
         { key: 'publisher', head: '公开主体', cell: (item) => item.publisher, width: 'm' },
         {

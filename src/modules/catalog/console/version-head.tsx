@@ -17,8 +17,18 @@ export function VersionHead(props: {
   const at = (rest: string) => versionHref(version.id, rest)
   const tabs: { key: VersionTab; label: string; href: string; count?: number }[] = [
     { key: 'items', label: '事项', href: at('') },
-    { key: 'findings', label: '有增无减核对', href: at('/findings'), ...(props.open === undefined ? {} : { count: props.open }) },
-    { key: 'exemptions', label: '不适用', href: at('/exemptions'), ...(props.waiting === undefined ? {} : { count: props.waiting }) },
+    {
+      key: 'findings',
+      label: '有增无减核对',
+      href: at('/findings'),
+      ...(props.open === undefined ? {} : { count: props.open }),
+    },
+    {
+      key: 'exemptions',
+      label: '不适用',
+      href: at('/exemptions'),
+      ...(props.waiting === undefined ? {} : { count: props.waiting }),
+    },
     { key: 'publishers', label: '公开主体', href: at('/publishers') },
     { key: 'compare', label: '版本比较', href: at('/compare') },
     { key: 'release', label: '审定与发布', href: at('/release') },

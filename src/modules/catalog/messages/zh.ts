@@ -39,10 +39,17 @@ export const findingLabels: Record<FindingKind, { label: string; says: string }>
   incomparable: { label: '待认定', says: '表述不同，需要人工认定是否不低于指引' },
 }
 
-export const confidenceLabels: Record<Confidence, { label: string; tone: 'success' | 'info' | 'warning' | 'neutral'; says: string }> = {
+export const confidenceLabels: Record<
+  Confidence,
+  { label: string; tone: 'success' | 'info' | 'warning' | 'neutral'; says: string }
+> = {
   official: { label: '正式文本', tone: 'success', says: '来自导入的正式指引表格' },
   read: { label: '已读公开文本', tone: 'info', says: '各栏均在公开网页上读到，尚未与正式印发文本核对' },
-  partial: { label: '部分待核', tone: 'warning', says: '至少一栏为补录（多为对象、方式、层级），待与正式文本核对' },
+  partial: {
+    label: '部分待核',
+    tone: 'warning',
+    says: '至少一栏为补录（多为对象、方式、层级），待与正式文本核对',
+  },
   recollection: { label: '整栏待核', tone: 'warning', says: '依据指引和法规整理补录，待导入正式文本替换' },
 }
 
@@ -104,7 +111,8 @@ export const catalogWords: RefusalWords = {
   catalog_empty: '目录中没有事项。',
   elements_missing: (d) => `“${d.item}”还缺 ${d.count} 个要素。`,
   name_double: (d) => `“${d.name}”在同一领域内重名。`,
-  no_table_found: '文件中没有找到标准目录表格。请核对表头是否含“公开事项”“公开内容”“公开依据”等栏目，或下载模板填写。',
+  no_table_found:
+    '文件中没有找到标准目录表格。请核对表头是否含“公开事项”“公开内容”“公开依据”等栏目，或下载模板填写。',
   import_closed: '这次导入已经办结，不能再次写入。',
   import_not_ready: '还有单元格等待确认，或新增的事项缺少要素，未写入任何内容。',
   organisation_unknown: '所选机构不属于本地区，请重新选择。',

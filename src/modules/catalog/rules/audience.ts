@@ -35,5 +35,8 @@ const groupKey = (group: string) => textKey(group).replace(LEAD, '')
 
 /** Ticks and words of one audience as text: 全社会；特定群体（申请人）. */
 export function writeAudience(audience: Audience): string {
-  return [...(audience.all ? ['全社会'] : []), ...audience.groups.map((group) => `特定群体（${group}）`)].join('；')
+  return [
+    ...(audience.all ? ['全社会'] : []),
+    ...audience.groups.map((group) => `特定群体（${group}）`),
+  ].join('；')
 }

@@ -21,7 +21,9 @@ const CLOSE_TO: Record<string, readonly string[]> = {
   '社区/企事业单位/村公示栏(电子屏)': ['村公示栏(电子屏)', '村公示栏', '社区公示栏', '公示栏'],
 }
 
-const canon = new Map(SAME.flatMap((names) => names.map((name) => [textKey(name), textKey(names[0] ?? name)])))
+const canon = new Map(
+  SAME.flatMap((names) => names.map((name) => [textKey(name), textKey(names[0] ?? name)])),
+)
 const close = new Map(Object.entries(CLOSE_TO).map(([name, near]) => [textKey(name), near.map(textKey)]))
 
 export interface Channel {
@@ -35,7 +37,8 @@ const OTHER = textKey('其他')
 export function channelsOf(channels: readonly string[]): Channel[] {
   return channels.flatMap((text) => {
     const inner = /^其[他它]\s*[（(:：_](.+?)[）)]?$/su.exec(text.trim())?.[1]
-    if (inner !== undefined) return splitOutsideBrackets(inner, /[；;、，,]/).map((one) => ({ text: one, key: keyOf(one) }))
+    if (inner !== undefined)
+      return splitOutsideBrackets(inner, /[；;、，,]/).map((one) => ({ text: one, key: keyOf(one) }))
     const key = keyOf(text.replace(/_+$/, ''))
     return key === '' ? [] : [{ text: text.trim(), key }]
   })

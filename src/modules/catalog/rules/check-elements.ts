@@ -18,5 +18,7 @@ const required: readonly [ElementField, (item: ItemElements) => boolean][] = [
 
 /** 青政办〔2020〕43号 任务2 names eight elements that every item has; the tier comes with the national table. */
 export function missingElements(item: ItemElements): Refusal[] {
-  return required.filter(([, filled]) => !filled(item)).map(([field]) => ({ refused: 'element_missing', field }))
+  return required
+    .filter(([, filled]) => !filled(item))
+    .map(([field]) => ({ refused: 'element_missing', field }))
 }

@@ -18,7 +18,12 @@ export interface CompareSetting {
 
 type Texts = Pick<ElementGap, 'required' | 'local'>
 
-function gap(element: ElementGap['element'], kind: ElementGap['kind'], texts: Texts, more: Partial<ElementGap> = {}): ElementGap {
+function gap(
+  element: ElementGap['element'],
+  kind: ElementGap['kind'],
+  texts: Texts,
+  more: Partial<ElementGap> = {},
+): ElementGap {
   return { element, kind, missing: [], pairs: [], ...texts, ...more }
 }
 
@@ -38,7 +43,11 @@ function setGaps(
 }
 
 /** Content and bases of all parts together: a split item carries the guideline item as a whole. */
-export function compareUnion(guideline: GuidelineItem, parts: readonly LocalItem[], setting: CompareSetting): ElementGap[] {
+export function compareUnion(
+  guideline: GuidelineItem,
+  parts: readonly LocalItem[],
+  setting: CompareSetting,
+): ElementGap[] {
   const content = { required: guideline.content, local: parts.map((part) => part.content).join('\n') }
   const basis = { required: guideline.basis, local: parts.map((part) => part.basis).join('\n') }
   const gaps: ElementGap[] = []
@@ -57,7 +66,10 @@ type ElementCheck = (guideline: GuidelineItem, local: LocalItem, setting: Compar
 
 const name: ElementCheck = (guideline, local) => {
   if (guideline.level1 === local.level1 && guideline.level2 === local.level2) return []
-  const texts = { required: `${guideline.level1} / ${itemName(guideline)}`, local: `${local.level1} / ${itemName(local)}` }
+  const texts = {
+    required: `${guideline.level1} / ${itemName(guideline)}`,
+    local: `${local.level1} / ${itemName(local)}`,
+  }
   const lost = [
     ...(local.level1.trim() === '' && guideline.level1 !== '' ? [guideline.level1] : []),
     ...(itemName({ level1: '', level2: local.level2, level3: local.level3 }) === '' && hasOwnName(guideline)
@@ -66,12 +78,14 @@ const name: ElementCheck = (guideline, local) => {
   ]
   return lost.length === 0 ? [] : [gap('name', 'missing', texts, { missing: lost })]
 }
-const hasOwnName = (item: GuidelineItem) => itemName({ level1: '', level2: item.level2, level3: item.level3 }) !== ''
+const hasOwnName = (item: GuidelineItem) =>
+  itemName({ level1: '', level2: item.level2, level3: item.level3 }) !== ''
 
 const timeLimit: ElementCheck = (guideline, local) => {
   if (guideline.timeLimit === local.timeLimit) return []
   const texts = { required: guideline.timeLimit, local: local.timeLimit }
-  if (local.timeLimit.trim() === '') return [gap('timeLimit', 'missing', texts, { missing: [guideline.timeLimit] })]
+  if (local.timeLimit.trim() === '')
+    return [gap('timeLimit', 'missing', texts, { missing: [guideline.timeLimit] })]
   const order = orderTimeLimits(guideline.timeLimit, local.timeLimit)
   if (order === 'not_later') return []
   return [gap('timeLimit', order, texts, { missing: order === 'later' ? [guideline.timeLimit] : [] })]
@@ -79,7 +93,8 @@ const timeLimit: ElementCheck = (guideline, local) => {
 
 const publisher: ElementCheck = (guideline, local, setting) => {
   const texts = { required: guideline.publisher, local: local.publisher }
-  if (local.publisher.trim() === '') return [gap('publisher', 'missing', texts, { missing: [guideline.publisher] })]
+  if (local.publisher.trim() === '')
+    return [gap('publisher', 'missing', texts, { missing: [guideline.publisher] })]
   return setting.publisherKnown(local) ? [] : [gap('publisher', 'incomparable', texts)]
 }
 
@@ -92,7 +107,8 @@ const channels: ElementCheck = (guideline, local) => {
 const audience: ElementCheck = (guideline, local) => {
   if (guideline.audience === local.audience) return []
   const texts = { required: guideline.audience, local: local.audience }
-  if (local.audience.trim() === '') return [gap('audience', 'missing', texts, { missing: [guideline.audience] })]
+  if (local.audience.trim() === '')
+    return [gap('audience', 'missing', texts, { missing: [guideline.audience] })]
   const order = compareAudience(guideline.audience, local.audience)
   if (order === 'as_open') return []
   return [gap('audience', order, texts, { missing: order === 'narrower' ? [guideline.audience] : [] })]
@@ -115,4 +131,12 @@ const tiers: ElementCheck = (guideline, local) =>
   )
 
 /** Elements that every part carrying required content must keep at least as open. */
-export const partChecks: readonly ElementCheck[] = [name, timeLimit, publisher, channels, audience, method, tiers]
+export const partChecks: readonly ElementCheck[] = [
+  name,
+  timeLimit,
+  publisher,
+  channels,
+  audience,
+  method,
+  tiers,
+]

@@ -20,7 +20,14 @@ const all = builtInGuideline()
 
 function copyOf(item: GuidelineItem, changes: Partial<LocalItem> = {}): LocalItem {
   const { confidence: _mark, ...elements } = item
-  return { ...elements, extra: {}, id: `local-${item.code}`, guidelineCode: item.code, organisationIds: ['organisation'], ...changes }
+  return {
+    ...elements,
+    extra: {},
+    id: `local-${item.code}`,
+    guidelineCode: item.code,
+    organisationIds: ['organisation'],
+    ...changes,
+  }
 }
 
 const sample = (changes: Partial<GuidelineItem> = {}): GuidelineItem => ({
@@ -42,7 +49,9 @@ const sample = (changes: Partial<GuidelineItem> = {}): GuidelineItem => ({
 })
 
 const gaps = (guideline: GuidelineItem, ...parts: LocalItem[]) =>
-  checkItem(guideline, parts, setting).map((one) => `${one.element} ${one.kind}${one.missing.length ? `: ${one.missing.join('|')}` : ''}`)
+  checkItem(guideline, parts, setting).map(
+    (one) => `${one.element} ${one.kind}${one.missing.length ? `: ${one.missing.join('|')}` : ''}`,
+  )
 
 describe('conformance of the whole library', () => {
   let copies: LocalItem[]
@@ -68,7 +77,12 @@ describe('conformance of the whole library', () => {
         notApplicable: new Set(),
       })
       expect(findings).toHaveLength(1)
-      expect(findings[0]).toMatchObject({ element: 'item', kind: 'missing', guidelineCode: item.code, open: true })
+      expect(findings[0]).toMatchObject({
+        element: 'item',
+        kind: 'missing',
+        guidelineCode: item.code,
+        open: true,
+      })
     }
   })
 
@@ -85,7 +99,7 @@ describe('conformance of the whole library', () => {
 
 describe.each(all.map((item) => [item.code, item] as const))('guideline item %s', (_code, item) => {
   it('names any one removed element and nothing else', () => {
-    const emptied: [keyof LocalItem & string, Partial<LocalItem>][] = [
+    const emptied: [string, Partial<LocalItem>][] = [
       ['content', { content: '' }],
       ['basis', { basis: '' }],
       ['timeLimit', { timeLimit: '' }],
@@ -97,7 +111,10 @@ describe.each(all.map((item) => [item.code, item] as const))('guideline item %s'
     ]
     for (const [element, changes] of emptied) {
       const found = checkItem(item, [copyOf(item, changes)], setting)
-      expect(found.map((one) => [one.element, one.kind]), element).toEqual([[element, 'missing']])
+      expect(
+        found.map((one) => [one.element, one.kind]),
+        element,
+      ).toEqual([[element, 'missing']])
     }
     const nameless = checkItem(item, [copyOf(item, { level1: '', level2: '' })], setting)
     expect(nameless.map((one) => [one.element, one.kind])).toEqual([['name', 'missing']])
@@ -107,7 +124,9 @@ describe.each(all.map((item) => [item.code, item] as const))('guideline item %s'
     const pieces = contentPieces(item.content)
     for (const [at, piece] of pieces.entries()) {
       const rest = pieces.toSpliced(at, 1).map((one) => one.text)
-      const found = checkItem(item, [copyOf(item, { content: rest.join('；') })], setting).filter((one) => one.element === 'content')
+      const found = checkItem(item, [copyOf(item, { content: rest.join('；') })], setting).filter(
+        (one) => one.element === 'content',
+      )
       if (piece.optional) expect(found).toEqual([])
       else expect(found.flatMap((one) => one.missing)).toEqual([piece.text])
     }
@@ -116,10 +135,15 @@ describe.each(all.map((item) => [item.code, item] as const))('guideline item %s'
   it('names any one removed basis, channel and tier', () => {
     const bases = basisPieces(item.basis)
     for (const [at, basis] of bases.entries()) {
-      const rest = bases.toSpliced(at, 1).map((one) => one.text).join('；')
+      const rest = bases
+        .toSpliced(at, 1)
+        .map((one) => one.text)
+        .join('；')
       const found = checkItem(item, [copyOf(item, { basis: rest })], setting)
       expect(found.map((one) => one.element)).toEqual(['basis'])
-      expect([...(found[0]?.missing ?? []), ...(found[0]?.pairs ?? []).map((pair) => pair.required)]).toEqual([basis.text])
+      expect([...(found[0]?.missing ?? []), ...(found[0]?.pairs ?? []).map((pair) => pair.required)]).toEqual(
+        [basis.text],
+      )
     }
     const channels = channelsOf(item.channels)
     for (const [at, channel] of channels.entries()) {
@@ -129,7 +153,11 @@ describe.each(all.map((item) => [item.code, item] as const))('guideline item %s'
       expect(found[0]?.missing).toEqual([channel.text])
     }
     for (const tier of item.tiers) {
-      const found = checkItem(item, [copyOf(item, { tiers: item.tiers.filter((one) => one !== tier) })], setting)
+      const found = checkItem(
+        item,
+        [copyOf(item, { tiers: item.tiers.filter((one) => one !== tier) })],
+        setting,
+      )
       expect(found.map((one) => [one.element, one.missing])).toEqual([['tiers', [tier]]])
     }
   })
@@ -139,13 +167,22 @@ describe.each(all.map((item) => [item.code, item] as const))('guideline item %s'
       expect(gaps(item, copyOf(item, { method: '依申请公开' }))).toEqual(['method narrower: 主动公开'])
     }
     if (item.audience === '全社会') {
-      expect(gaps(item, copyOf(item, { audience: '特定群体（申请人）' }))).toEqual(['audience narrower: 全社会'])
+      expect(gaps(item, copyOf(item, { audience: '特定群体（申请人）' }))).toEqual([
+        'audience narrower: 全社会',
+      ])
     }
   })
 
   it('never complains of anything added, reordered or written in another width', () => {
     const richer = copyOf(item, {
-      content: ['甲乙丙丁戊己庚辛', ...contentPieces(item.content).map((one) => one.text).toReversed()].map((text, at) => `${at + 1}.${text}`).join('\n'),
+      content: [
+        '甲乙丙丁戊己庚辛',
+        ...contentPieces(item.content)
+          .map((one) => one.text)
+          .toReversed(),
+      ]
+        .map((text, at) => `${at + 1}.${text}`)
+        .join('\n'),
       basis: `《青海省信息公开若干规定》；${item.basis.replaceAll('（', '(').replaceAll('）', ')')}`,
       channels: ['村级广播', ...item.channels.toReversed()],
       audience: item.audience === '全社会' ? '全社会；特定群体（牧民群众）' : '全社会',
@@ -153,7 +190,12 @@ describe.each(all.map((item) => [item.code, item] as const))('guideline item %s'
       tiers: [...item.tiers, '村级'],
       extra: { 咨询电话: '0971-0000000' },
     })
-    const extraPart = copyOf(item, { id: 'own-part', content: '本地增加的内容', timeLimit: '及时公开', channels: ['村级广播'] })
+    const extraPart = copyOf(item, {
+      id: 'own-part',
+      content: '本地增加的内容',
+      timeLimit: '及时公开',
+      channels: ['村级广播'],
+    })
     expect(gaps(item, richer)).toEqual([])
     expect(gaps(item, richer, extraPart)).toEqual([])
     expect(textKey(richer.content)).not.toBe(textKey(item.content))
@@ -162,7 +204,9 @@ describe.each(all.map((item) => [item.code, item] as const))('guideline item %s'
 
 describe('checkItem', () => {
   it('names the words gone from inside a list', () => {
-    expect(gaps(sample(), copyOf(sample(), { content: '停水原因；停水区域；监督投诉方式' }))).toEqual(['content reduced: 起止时间'])
+    expect(gaps(sample(), copyOf(sample(), { content: '停水原因；停水区域；监督投诉方式' }))).toEqual([
+      'content reduced: 起止时间',
+    ])
   })
 
   it('asks a person when the words changed, and keeps the answer while both texts stand', () => {
@@ -173,10 +217,16 @@ describe('checkItem', () => {
       open: true,
       pairs: [{ required: '监督投诉方式等', local: '监督举报投诉方式' }],
     })
-    const decisions = new Map([[decisionKey('06-900', 'content', finding?.textHash ?? ''), 'accepted' as const]])
-    expect(checkItem(sample(), [local], { ...setting, decisions })).toMatchObject([{ decision: 'accepted', open: false }])
+    const decisions = new Map([
+      [decisionKey('06-900', 'content', finding?.textHash ?? ''), 'accepted' as const],
+    ])
+    expect(checkItem(sample(), [local], { ...setting, decisions })).toMatchObject([
+      { decision: 'accepted', open: false },
+    ])
     const changed = { ...local, content: `${local.content}；联系电话` }
-    expect(checkItem(sample(), [changed], { ...setting, decisions })).toMatchObject([{ decision: null, open: true }])
+    expect(checkItem(sample(), [changed], { ...setting, decisions })).toMatchObject([
+      { decision: null, open: true },
+    ])
     const newGuideline = sample({ content: `${sample().content}；服务热线` })
     expect(checkItem(newGuideline, [local], { ...setting, decisions }).every((one) => one.open)).toBe(true)
   })
@@ -184,14 +234,23 @@ describe('checkItem', () => {
   it('does not let a decision excuse a certain loss', () => {
     const local = copyOf(sample(), { content: '停水原因' })
     const [finding] = checkItem(sample(), [local], setting)
-    const decisions = new Map([[decisionKey('06-900', 'content', finding?.textHash ?? ''), 'accepted' as const]])
-    expect(checkItem(sample(), [local], { ...setting, decisions })[0]).toMatchObject({ kind: 'reduced', open: true })
+    const decisions = new Map([
+      [decisionKey('06-900', 'content', finding?.textHash ?? ''), 'accepted' as const],
+    ])
+    expect(checkItem(sample(), [local], { ...setting, decisions })[0]).toMatchObject({
+      kind: 'reduced',
+      open: true,
+    })
   })
 
   it('takes a recorded newer law for the old one', () => {
     const old = sample({ basis: '《中华人民共和国执业医师法》；《政府信息公开条例》' })
-    expect(gaps(old, copyOf(old, { basis: '《医师法》；《中华人民共和国政府信息公开条例》（国务院令第711号）' }))).toEqual([])
-    expect(gaps(old, copyOf(old, { basis: '《护士条例》；《政府信息公开条例》' }))).toEqual(['basis reduced: 《中华人民共和国执业医师法》'])
+    expect(
+      gaps(old, copyOf(old, { basis: '《医师法》；《中华人民共和国政府信息公开条例》（国务院令第711号）' })),
+    ).toEqual([])
+    expect(gaps(old, copyOf(old, { basis: '《护士条例》；《政府信息公开条例》' }))).toEqual([
+      'basis reduced: 《中华人民共和国执业医师法》',
+    ])
   })
 
   it('fills an open place name with the own province', () => {

@@ -60,7 +60,13 @@ export function checkConformance(input: ConformanceInput): Conformance {
   return { findings, ...total([...domains.values()]), domains: [...domains.values()] }
 }
 
-const emptyDomain = (domain: string): DomainConformance => ({ domain, required: 0, conforming: 0, notApplicable: 0, violating: 0 })
+const emptyDomain = (domain: string): DomainConformance => ({
+  domain,
+  required: 0,
+  conforming: 0,
+  notApplicable: 0,
+  violating: 0,
+})
 
 function total(domains: DomainConformance[]) {
   const sum = (pick: (one: DomainConformance) => number) => domains.reduce((all, one) => all + pick(one), 0)
@@ -79,9 +85,25 @@ export function checkItem(
   input: CompareSetting & Pick<ConformanceInput, 'decisions'>,
 ): Finding[] {
   if (parts.length === 0) {
-    return [finish(guideline, [], input, { kind: 'missing', missing: [itemName(guideline)], pairs: [], required: itemName(guideline), local: '' }, 'item')]
+    return [
+      finish(
+        guideline,
+        [],
+        input,
+        {
+          kind: 'missing',
+          missing: [itemName(guideline)],
+          pairs: [],
+          required: itemName(guideline),
+          local: '',
+        },
+        'item',
+      ),
+    ]
   }
-  const findings = compareUnion(guideline, parts, input).map((gap) => finish(guideline, parts, input, gap, gap.element))
+  const findings = compareUnion(guideline, parts, input).map((gap) =>
+    finish(guideline, parts, input, gap, gap.element),
+  )
   const carriers = carriersOf(guideline, parts)
   for (const check of partChecks) {
     const seen = new Set<string>()
@@ -126,7 +148,9 @@ function finish(
   const textHash = input.hashTexts(gap.required, gap.local)
   // Only what cannot be ordered is a matter of judgement; a certain loss is not decided away.
   const decision =
-    gap.kind === 'incomparable' ? (input.decisions.get(decisionKey(guideline.code, element, textHash)) ?? null) : null
+    gap.kind === 'incomparable'
+      ? (input.decisions.get(decisionKey(guideline.code, element, textHash)) ?? null)
+      : null
   const { kind, missing, pairs, required, local } = gap
   return {
     domain: guideline.domain,

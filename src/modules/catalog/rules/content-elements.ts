@@ -66,16 +66,24 @@ function comparePiece(piece: ContentPiece, left: ContentPiece[], result: Content
   const lacking = wanted.filter((atom) => !offered.has(atom.key))
   if (lacking.length === 0) return
   // Part of the list is there word for word, the rest is nowhere: certainly reduced, and we can name what is gone.
-  const loose = left.filter((one) => !atoms(one.text).every((atom) => wanted.some((want) => want.key === atom.key)))
+  const loose = left.filter(
+    (one) => !atoms(one.text).every((atom) => wanted.some((want) => want.key === atom.key)),
+  )
   if (loose.length === 0) {
-    result.missing.push(...(lacking.length === wanted.length ? [piece.text] : lacking.map((atom) => atom.text)))
+    result.missing.push(
+      ...(lacking.length === wanted.length ? [piece.text] : lacking.map((atom) => atom.text)),
+    )
     return
   }
   const nearest = loose
     .map((one) => ({ one, score: nearness(piece.key, one.key) }))
     .sort((a, b) => b.score - a.score)[0]
-  if (nearest && nearest.score >= ALIKE) result.reworded.push({ required: piece.text, local: nearest.one.text })
-  else result.missing.push(...(lacking.length === wanted.length ? [piece.text] : lacking.map((atom) => atom.text)))
+  if (nearest && nearest.score >= ALIKE)
+    result.reworded.push({ required: piece.text, local: nearest.one.text })
+  else
+    result.missing.push(
+      ...(lacking.length === wanted.length ? [piece.text] : lacking.map((atom) => atom.text)),
+    )
 }
 
 function nearness(required: string, local: string): number {

@@ -23,14 +23,32 @@ describe('itemDifference', () => {
   })
 
   it('names the elements that changed', () => {
-    const changed = { ...item, channels: ['政府网站', '两微一端'], timeLimit: '7个工作日', extra: { 咨询电话: '12345' } }
-    expect(itemDifference(item, changed).map((one) => one.element)).toEqual(['timeLimit', 'channels', 'extra'])
+    const changed = {
+      ...item,
+      channels: ['政府网站', '两微一端'],
+      timeLimit: '7个工作日',
+      extra: { 咨询电话: '12345' },
+    }
+    expect(itemDifference(item, changed).map((one) => one.element)).toEqual([
+      'timeLimit',
+      'channels',
+      'extra',
+    ])
   })
 
   it('marks words, not letters, and puts back both texts', () => {
     const parts = textDifference('停水原因；起止时间', '停水原因；影响区域；起止时间')
-    expect(parts.filter((part) => part.kind === 'added').map((part) => part.text).join('')).toContain('影响区域')
-    const text = (kinds: string[]) => parts.filter((part) => kinds.includes(part.kind)).map((part) => part.text).join('')
+    expect(
+      parts
+        .filter((part) => part.kind === 'added')
+        .map((part) => part.text)
+        .join(''),
+    ).toContain('影响区域')
+    const text = (kinds: string[]) =>
+      parts
+        .filter((part) => kinds.includes(part.kind))
+        .map((part) => part.text)
+        .join('')
     expect(text(['same', 'removed'])).toBe('停水原因；起止时间')
     expect(text(['same', 'added'])).toBe('停水原因；影响区域；起止时间')
   })

@@ -38,7 +38,7 @@ function pieceOf(text: string): BasisPiece {
   const number = /\((\d{4})\)\s*0*(\d+)号/.exec(key)
   const order = NUMBER.exec(key)?.[1] ?? ''
   let bare = key
-  for (let again = ''; again !== bare; ) {
+  for (let again = ''; again !== bare;) {
     again = bare
     bare = bare.replace(/\([^()]*\)/g, '')
   }
@@ -51,7 +51,9 @@ function pieceOf(text: string): BasisPiece {
   return {
     text: text.trim(),
     title: title === '' ? key : title,
-    number: number ? `${key.slice(0, number.index).match(/[^《》()]*$/)?.[0] ?? ''}(${number[1]})${number[2]}` : order,
+    number: number
+      ? `${key.slice(0, number.index).match(/[^《》()]*$/)?.[0] ?? ''}(${number[1]})${number[2]}`
+      : order,
     pattern: open ? new RegExp(`^${escape(title).replace(/x{1,2}[省市县区]/g, '.{2,10}')}$`) : null,
   }
 }
@@ -79,7 +81,11 @@ export function compareBasis(
   }
   const open = required.filter((piece) => {
     const same =
-      take((one) => one.title === piece.title && (one.number === piece.number || one.number === '' || piece.number === '')) ??
+      take(
+        (one) =>
+          one.title === piece.title &&
+          (one.number === piece.number || one.number === '' || piece.number === ''),
+      ) ??
       (piece.number !== '' && piece.title === '' ? take((one) => one.number === piece.number) : null) ??
       (piece.pattern === null ? null : take((one) => piece.pattern?.test(one.title) === true))
     return same === null
@@ -91,7 +97,9 @@ export function compareBasis(
       result.replaced.push({ required: piece.text, local: newer.text })
       continue
     }
-    const near = left.find((one) => one.title.includes(piece.title) || likeness(one.title, piece.title) >= 0.6)
+    const near = left.find(
+      (one) => one.title.includes(piece.title) || likeness(one.title, piece.title) >= 0.6,
+    )
     if (near) result.reworded.push({ required: piece.text, local: near.text })
     else result.missing.push(piece.text)
   }

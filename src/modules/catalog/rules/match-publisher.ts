@@ -27,7 +27,10 @@ const DUTIES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/财政/, ['财政']],
   [/公共资源交易/, ['公共资源交易', '政务服务']],
   [/审批/, ['行政审批', '政务服务', '发展和改革']],
-  [/住房保障|住房和?城乡建设|市政工程|园林绿化|排水|供水|燃气|市政公用|房屋征收|房地产/, ['住房和城乡建设', '住房城乡建设', '住建']],
+  [
+    /住房保障|住房和?城乡建设|市政工程|园林绿化|排水|供水|燃气|市政公用|房屋征收|房地产/,
+    ['住房和城乡建设', '住房城乡建设', '住建'],
+  ],
 ]
 
 /**
@@ -37,13 +40,16 @@ const DUTIES: readonly (readonly [RegExp, readonly string[]])[] = [
 export function matchPublisher(publisher: string, organisations: readonly NamedOrganisation[]): string[] {
   const key = textKey(publisher)
   const named = organisations.filter(
-    (one) => key.includes(textKey(one.name)) || (one.shortName.length >= 3 && key.includes(textKey(one.shortName))),
+    (one) =>
+      key.includes(textKey(one.name)) || (one.shortName.length >= 3 && key.includes(textKey(one.shortName))),
   )
   if (named.length > 0) return named.map((one) => one.id)
   const found = new Set<string>()
   for (const [said, words] of DUTIES) {
     if (!said.test(publisher)) continue
-    const hit = words.map((word) => organisations.filter((one) => one.name.includes(word))).find((some) => some.length > 0)
+    const hit = words
+      .map((word) => organisations.filter((one) => one.name.includes(word)))
+      .find((some) => some.length > 0)
     for (const one of hit ?? []) found.add(one.id)
   }
   if (/乡(?:镇|（镇）)?人民政府|乡镇政府|街道办事处|乡镇/.test(publisher)) {

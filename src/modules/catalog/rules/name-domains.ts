@@ -8,6 +8,8 @@ export function domainNamed(
   domains: readonly (GuidelineDomain | (CatalogDomain & { aliases?: string[] }))[],
 ): string | null {
   const key = textKey(name).replace(/领域$/, '')
-  const found = domains.filter((one) => [one.name, ...(one.aliases ?? [])].some((title) => textKey(title) === key))
+  const found = domains.filter((one) =>
+    [one.name, ...(one.aliases ?? [])].some((title) => textKey(title) === key),
+  )
   return found.length === 1 ? (found[0]?.code ?? null) : null
 }

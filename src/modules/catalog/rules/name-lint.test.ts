@@ -10,7 +10,8 @@ const item = (level2: string, changes: Partial<NamedItem> = {}): NamedItem => ({
   guidelineCode: null,
   ...changes,
 })
-const problems = (...items: NamedItem[]) => lintNames(items).map((one) => [one.problem, one.proposal, one.blocks])
+const problems = (...items: NamedItem[]) =>
+  lintNames(items).map((one) => [one.problem, one.proposal, one.blocks])
 
 describe('lintNames', () => {
   it.each([
@@ -45,7 +46,10 @@ describe('lintNames', () => {
       ['x-1', pathKey(item('办事指南'))],
       ['x-2', pathKey(item('办事指南'))],
     ])
-    const pair = [item('办事指南', { id: 'a', guidelineCode: 'x-1' }), item('办事指南', { id: 'b', guidelineCode: 'x-2' })]
+    const pair = [
+      item('办事指南', { id: 'a', guidelineCode: 'x-1' }),
+      item('办事指南', { id: 'b', guidelineCode: 'x-2' }),
+    ]
     expect(lintNames(pair, printed).map((one) => one.blocks)).toEqual([false, false])
   })
 })

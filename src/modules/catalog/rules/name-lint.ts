@@ -1,7 +1,16 @@
 import { itemName } from '../catalog-item.ts'
 import { textKey } from './normal-text.ts'
 
-export type NameProblem = 'empty' | 'duplicate' | 'numbered' | 'spaced' | 'punctuation' | 'brackets' | 'too_long' | 'placeholder' | 'mixed_width'
+export type NameProblem =
+  | 'empty'
+  | 'duplicate'
+  | 'numbered'
+  | 'spaced'
+  | 'punctuation'
+  | 'brackets'
+  | 'too_long'
+  | 'placeholder'
+  | 'mixed_width'
 
 export interface NameFinding {
   id: string
@@ -29,7 +38,10 @@ const LONGEST = 80
  * 任务1: 事项名称规范、指向明确. Names are not empty, unique in their domain, without numbers, blanks or loose marks.
  * A name taken word for word from the guideline (`printed`: code → its path of names) is the ministry's and never blocks.
  */
-export function lintNames(items: readonly NamedItem[], printed: ReadonlyMap<string, string> = new Map()): NameFinding[] {
+export function lintNames(
+  items: readonly NamedItem[],
+  printed: ReadonlyMap<string, string> = new Map(),
+): NameFinding[] {
   const findings: NameFinding[] = []
   const byPath = new Map<string, NamedItem[]>()
   for (const item of items) {
@@ -44,9 +56,18 @@ export function lintNames(items: readonly NamedItem[], printed: ReadonlyMap<stri
   }
   for (const same of byPath.values()) {
     if (same.length < 2 || itemName(same[0]!) === '') continue
-    const anyOwn = same.some((item) => item.guidelineCode === null || printed.get(item.guidelineCode) !== pathKey(item))
+    const anyOwn = same.some(
+      (item) => item.guidelineCode === null || printed.get(item.guidelineCode) !== pathKey(item),
+    )
     // Parts of one guideline item may share its name only if something tells them apart.
-    for (const item of same) findings.push({ id: item.id, problem: 'duplicate', name: itemName(item), proposal: null, blocks: anyOwn })
+    for (const item of same)
+      findings.push({
+        id: item.id,
+        problem: 'duplicate',
+        name: itemName(item),
+        proposal: null,
+        blocks: anyOwn,
+      })
   }
   return findings
 }
@@ -58,10 +79,13 @@ export function pathKey(item: { level1: string; level2: string; level3: string }
 
 function formProblems(name: string): [NameProblem, string | null][] {
   const problems: [NameProblem, string | null][] = []
-  const numbered = /^\s*(?:\d+(?:[.．]\d+)+[.、．\s]?|\d+[.、．\s]+|[（(]?[一二三四五六七八九十]+[）)、])\s*/u.exec(name)
+  const numbered =
+    /^\s*(?:\d+(?:[.．]\d+)+[.、．\s]?|\d+[.、．\s]+|[（(]?[一二三四五六七八九十]+[）)、])\s*/u.exec(name)
   if (numbered) problems.push(['numbered', name.slice(numbered[0].length)])
-  if (/\p{Script=Han}\s+\p{Script=Han}|^\s|\s$/u.test(name)) problems.push(['spaced', name.replace(/\s+/g, '')])
-  if (/[。；;，,、：:.!！]$/u.test(name)) problems.push(['punctuation', name.replace(/[。；;，,、：:.!！]+$/u, '')])
+  if (/\p{Script=Han}\s+\p{Script=Han}|^\s|\s$/u.test(name))
+    problems.push(['spaced', name.replace(/\s+/g, '')])
+  if (/[。；;，,、：:.!！]$/u.test(name))
+    problems.push(['punctuation', name.replace(/[。；;，,、：:.!！]+$/u, '')])
   if (!balanced(name)) problems.push(['brackets', null])
   if ([...name].length > LONGEST) problems.push(['too_long', null])
   if (/^(?:其他|其它|无|测试|待定|x+|\?+|同上|[─—-]+)$/iu.test(name)) problems.push(['placeholder', null])
@@ -71,7 +95,15 @@ function formProblems(name: string): [NameProblem, string | null][] {
   return problems
 }
 
-const PAIRS: Record<string, string> = { '(': ')', '（': '）', '《': '》', '〔': '〕', '“': '”', '[': ']', '【': '】' }
+const PAIRS: Record<string, string> = {
+  '(': ')',
+  '（': '）',
+  '《': '》',
+  '〔': '〕',
+  '“': '”',
+  '[': ']',
+  '【': '】',
+}
 
 function balanced(text: string): boolean {
   const waiting: string[] = []

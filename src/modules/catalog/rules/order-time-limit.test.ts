@@ -32,7 +32,11 @@ describe('orderTimeLimits', () => {
     ['每20个工作日更新', '每10个工作日更新', 'not_later'],
     ['按季度公开', '半年至少更新1次', 'later'],
     ['按季度公开', '按月公开', 'not_later'],
-    ['信息形成20个工作日内公开；其中行政许可、行政处罚事项应自作出行政决定之日起7个工作日内公示', standard, 'incomparable'],
+    [
+      '信息形成20个工作日内公开；其中行政许可、行政处罚事项应自作出行政决定之日起7个工作日内公示',
+      standard,
+      'incomparable',
+    ],
     ['制定或获取信息之日起10个工作日内，公示7天', '制定或获取信息之日起10个工作日内', 'later'],
     [standard, '信息形成20个工作日内公开；结果信息自信息形成之日起30个工作日内', 'later'],
     [standard, '信息形成20个工作日内公开；结果信息自信息形成之日起7个工作日内', 'not_later'],
@@ -43,7 +47,10 @@ describe('orderTimeLimits', () => {
 
   it('finds every wording at least as open as itself, in any width and spacing', () => {
     for (const [wording] of guidelineWordings) {
-      expect(orderTimeLimits(wording, ` ${wording.replaceAll('（', '(').replaceAll('）', ')')} `), wording).toBe('not_later')
+      expect(
+        orderTimeLimits(wording, ` ${wording.replaceAll('（', '(').replaceAll('）', ')')} `),
+        wording,
+      ).toBe('not_later')
     }
   })
 

@@ -42,7 +42,10 @@ function orderExtra(extra: LimitClause, required: LimitClause[], offered: LimitC
   const general = required.filter((clause) => clause.subject === null && comparableKinds(clause, extra))
   const spoken = offered.some((clause) => clause.subject === null)
   if (general.length === 0 || !spoken) return 'not_later'
-  if (extra.kind === 'within' && general.some((clause) => clause.kind === 'within' && clause.unit === extra.unit)) {
+  if (
+    extra.kind === 'within' &&
+    general.some((clause) => clause.kind === 'within' && clause.unit === extra.unit)
+  ) {
     const least = Math.min(...general.map((clause) => (clause.kind === 'within' ? clause.amount : Infinity)))
     return extra.amount <= least ? 'not_later' : 'later'
   }
@@ -53,14 +56,20 @@ const comparableKinds = (a: LimitClause, b: LimitClause) => a.kind === b.kind
 
 /** 制作、获取、形成、变更 and an unnamed start are one start: 条例第二十六条 counts from forming or changing. */
 function sameEvent(a: string | null, b: string | null): boolean {
-  const start = (event: string | null) => (event === 'unstated' || event === null ? 'formed_or_changed' : textKey(event))
+  const start = (event: string | null) =>
+    event === 'unstated' || event === null ? 'formed_or_changed' : textKey(event)
   return start(a) === start(b)
 }
 
 function orderClauses(required: LimitClause, local: LimitClause): LimitOrder {
-  if (required.place !== null && local.place !== null && textKey(required.place) !== textKey(local.place)) return 'incomparable'
+  if (required.place !== null && local.place !== null && textKey(required.place) !== textKey(local.place))
+    return 'incomparable'
   // Real time is not later than any limit counted from the same start.
-  if (local.kind === 'immediate' && local.word === 'real_time' && (required.kind === 'within' || required.kind === 'immediate')) {
+  if (
+    local.kind === 'immediate' &&
+    local.word === 'real_time' &&
+    (required.kind === 'within' || required.kind === 'immediate')
+  ) {
     if (local.event === null || sameEvent(local.event, required.event)) return 'not_later'
   }
   if (required.kind === 'within' && local.kind === 'within') {
@@ -72,10 +81,12 @@ function orderClauses(required: LimitClause, local: LimitClause): LimitOrder {
   if (required.kind === 'notice' && local.kind === 'notice') return longerIsBetter(required, local)
   if (required.kind === 'periodic' && local.kind === 'periodic') return orderAmounts(required, local)
   if (required.kind === 'immediate' && local.kind === 'immediate') {
-    if (required.word === local.word && textKey(required.event ?? '') === textKey(local.event ?? '')) return 'not_later'
+    if (required.word === local.word && textKey(required.event ?? '') === textKey(local.event ?? ''))
+      return 'not_later'
     return 'incomparable'
   }
-  if (required.kind === 'standing' && local.kind === 'standing') return required.updated && !local.updated ? 'incomparable' : 'not_later'
+  if (required.kind === 'standing' && local.kind === 'standing')
+    return required.updated && !local.updated ? 'incomparable' : 'not_later'
   return sameWords(required, local) ? 'not_later' : 'incomparable'
 }
 

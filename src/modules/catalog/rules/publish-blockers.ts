@@ -25,13 +25,20 @@ export function publishBlockers({ conformance, names, exemptions, items }: Check
   const open = conformance.findings.filter((finding) => finding.open)
   const judged = open.filter((finding) => finding.kind === 'incomparable')
   if (open.length > judged.length) {
-    blockers.push({ refusal: { refused: 'violations_open', details: { count: open.length - judged.length } }, at: 'findings' })
+    blockers.push({
+      refusal: { refused: 'violations_open', details: { count: open.length - judged.length } },
+      at: 'findings',
+    })
   }
   if (judged.length > 0) {
-    blockers.push({ refusal: { refused: 'decisions_open', details: { count: judged.length } }, at: 'findings' })
+    blockers.push({
+      refusal: { refused: 'decisions_open', details: { count: judged.length } },
+      at: 'findings',
+    })
   }
   const waiting = exemptions.filter((one) => one.approved === null).length
-  if (waiting > 0) blockers.push({ refusal: { refused: 'exemptions_open', details: { count: waiting } }, at: 'exemptions' })
+  if (waiting > 0)
+    blockers.push({ refusal: { refused: 'exemptions_open', details: { count: waiting } }, at: 'exemptions' })
   if (items.length === 0) blockers.push({ refusal: { refused: 'catalog_empty' }, at: 'items' })
   for (const item of items) {
     const missing = missingElements(item)
@@ -40,7 +47,11 @@ export function publishBlockers({ conformance, names, exemptions, items }: Check
     blockers.push({ refusal: { refused: 'elements_missing', details }, at: 'items', itemId: item.id })
   }
   for (const finding of names.filter((one) => one.blocks && one.problem === 'duplicate')) {
-    blockers.push({ refusal: { refused: 'name_double', details: { name: finding.name } }, at: 'names', itemId: finding.id })
+    blockers.push({
+      refusal: { refused: 'name_double', details: { name: finding.name } },
+      at: 'names',
+      itemId: finding.id,
+    })
   }
   return blockers
 }

@@ -31,12 +31,16 @@ describe('readTimeLimit', () => {
     expect(unit('批准后20个工作日内')).toBe('working_day')
   })
 
-  it.each(['', '同上', '约20个工作日内', '信息形成之日起20个工作日内（暂定）', '20—30个工作日内', '批前30日'])(
-    'leaves %j to a person',
-    (text) => {
-      expect(readTimeLimit(text).state).toBe('needs_confirmation')
-    },
-  )
+  it.each([
+    '',
+    '同上',
+    '约20个工作日内',
+    '信息形成之日起20个工作日内（暂定）',
+    '20—30个工作日内',
+    '批前30日',
+  ])('leaves %j to a person', (text) => {
+    expect(readTimeLimit(text).state).toBe('needs_confirmation')
+  })
 
   it('never holds an amount that does not stand in the text', () => {
     const chinese: Record<number, string> = { 1: '一', 2: '两' }
@@ -45,17 +49,17 @@ describe('readTimeLimit', () => {
       if (limit.state !== 'parsed') continue
       for (const clause of limit.clauses) {
         if (!('amount' in clause) || clause.kind === 'periodic') continue
-        const stands = wording.includes(String(clause.amount)) || wording.includes(chinese[clause.amount] ?? '\u0000')
+        const stands =
+          wording.includes(String(clause.amount)) || wording.includes(chinese[clause.amount] ?? '\u0000')
         expect(stands, wording).toBe(true)
       }
     }
   })
 
   it('says in words what it understood', () => {
-    expect(describeLimit(readTimeLimit('信息形成之日起20个工作日内；行政处罚决定作出后7个工作日内'))).toEqual([
-      '自信息形成或者变更之日起20个工作日内',
-      '行政处罚决定：自行政处罚决定作出之日起7个工作日内',
-    ])
+    expect(describeLimit(readTimeLimit('信息形成之日起20个工作日内；行政处罚决定作出后7个工作日内'))).toEqual(
+      ['自信息形成或者变更之日起20个工作日内', '行政处罚决定：自行政处罚决定作出之日起7个工作日内'],
+    )
     expect(describeLimit(readTimeLimit('批前30日'))).toEqual(['人工确认：“批前30日”未能自动识别'])
   })
 })

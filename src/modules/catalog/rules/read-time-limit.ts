@@ -3,7 +3,10 @@ import type { LimitClause, TimeLimit } from './time-limit.ts'
 
 const OTHER_LAW = /[,;。]?法律、?法规(?:对政府信息公开的期限)?另有规定的?,?(?:从其规定|除外)。?/g
 /** Sentences that bind a person but set no limit; kept as notes. */
-const NOTES = [/^因情况紧急等?原因需要缩短期限的,公开征求意见时应当予以说明$/, /^自公告之日起满\d+日视为送达$/]
+const NOTES = [
+  /^因情况紧急等?原因需要缩短期限的,公开征求意见时应当予以说明$/,
+  /^自公告之日起满\d+日视为送达$/,
+]
 /** A comma parts two limits only before these words; elsewhere it belongs to one of them. */
 const NEXT_LIMIT = /,(?=公示|长期公示|公告期|其中|其他|其余)/
 
@@ -38,7 +41,12 @@ function read(text: string): TimeLimit {
     clauses.push(...found)
   }
   if (clauses.length === 0) return { state: 'needs_confirmation', unread: text.trim() }
-  return { state: 'parsed', clauses: clauses.length > 1 ? clauses.map(nameDecision) : clauses, otherLaw: rest !== plain, notes }
+  return {
+    state: 'parsed',
+    clauses: clauses.length > 1 ? clauses.map(nameDecision) : clauses,
+    otherLaw: rest !== plain,
+    notes,
+  }
 }
 
 /** 实时公开（按检测频次）: words in brackets behind 实时/及时 explain it and are kept beside it. */

@@ -5,7 +5,19 @@ const AMOUNT = String.raw`(\d+|[一二两三四五六七八九十])`
 const UNIT = '(个?工作日|个?自然日|日|天|小时|周|个?月|年)'
 const SAID = '(?:及时|予以|依法)*(?:向社会)?(?:公开|公示|公布|公告)?'
 
-const DIGITS: Record<string, number> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 }
+const DIGITS: Record<string, number> = {
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+}
 const amountOf = (text: string) => DIGITS[text] ?? Number(text)
 
 // “20日” are calendar days, “20个工作日” working days; the two are never exchanged.
@@ -61,7 +73,9 @@ function leadOf(lead: string, marked: boolean): { subject: string | null; event:
 type Reader = (clause: string) => LimitClause[] | null
 
 const within: Reader = (clause) => {
-  const hit = new RegExp(`^(.*?)(之日起|日起|之后|后|起)?${AMOUNT}${UNIT}(?:之内|以内|内)${SAID}$`).exec(clause)
+  const hit = new RegExp(`^(.*?)(之日起|日起|之后|后|起)?${AMOUNT}${UNIT}(?:之内|以内|内)${SAID}$`).exec(
+    clause,
+  )
   const bare = new RegExp(`^()()${AMOUNT}(个?工作日)$`).exec(clause)
   const [, lead = '', mark, amount = '', unit = ''] = hit ?? bare ?? []
   if (amount === '') return null
@@ -166,7 +180,15 @@ const SIDES = { 后: 'after', 前: 'before', 时: 'during' } as const
 const moment: Reader = (clause) => {
   const hit = /^在?(.{3,24})([后前时])$/.exec(clause)
   if (!hit || !isPhrase(hit[1] ?? '')) return null
-  return [{ kind: 'at', subject: null, place: null, event: hit[1] ?? '', side: SIDES[hit[2] as keyof typeof SIDES] }]
+  return [
+    {
+      kind: 'at',
+      subject: null,
+      place: null,
+      event: hit[1] ?? '',
+      side: SIDES[hit[2] as keyof typeof SIDES],
+    },
+  ]
 }
 
 const readers: Reader[] = [
@@ -186,7 +208,8 @@ const readers: Reader[] = [
 /** The clauses one clause of text stands for, or null when any word of it is not understood. */
 export function readClause(text: string): LimitClause[] | null {
   const placed = /^(.+),在([^,]+)公开$/.exec(text)
-  if (placed) return readClause(placed[1] ?? '')?.map((clause) => ({ ...clause, place: placed[2] ?? '' })) ?? null
+  if (placed)
+    return readClause(placed[1] ?? '')?.map((clause) => ({ ...clause, place: placed[2] ?? '' })) ?? null
   const headed = /^([^:\d]{2,30}):(.+)$/.exec(text)
   if (headed) {
     const subject = subjectOf(headed[1] ?? '')

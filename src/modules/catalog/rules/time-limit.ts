@@ -2,7 +2,15 @@
  * A time limit as structure, shaped for duties. Nothing here is ever guessed: what the grammar does not read
  * completely stays `needs_confirmation` and is shown as 人工确认.
  */
-export type LimitUnit = 'working_day' | 'calendar_day' | 'hour' | 'week' | 'month' | 'quarter' | 'half_year' | 'year'
+export type LimitUnit =
+  | 'working_day'
+  | 'calendar_day'
+  | 'hour'
+  | 'week'
+  | 'month'
+  | 'quarter'
+  | 'half_year'
+  | 'year'
 
 /**
  * 条例第二十六条: 自该政府信息形成或者变更之日起. `unstated` means the cell names no start: after it, the article

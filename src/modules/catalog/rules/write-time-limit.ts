@@ -29,7 +29,11 @@ export function limitNotation(limit: TimeLimit): string {
     (clause) =>
       `${clause.subject === null ? '' : `[${clause.subject}] `}${core(clause)}${clause.place === null ? '' : ` {${clause.place}}`}`,
   )
-  return [...parts, ...(limit.otherLaw ? ['other-law'] : []), ...limit.notes.map((note) => `note ${note}`)].join('; ')
+  return [
+    ...parts,
+    ...(limit.otherLaw ? ['other-law'] : []),
+    ...limit.notes.map((note) => `note ${note}`),
+  ].join('; ')
 }
 
 function core(clause: LimitClause): string {
@@ -70,7 +74,10 @@ export function describeLimit(limit: TimeLimit): string[] {
   return limit.otherLaw ? [...lines, '法律、法规另有规定的，从其规定'] : lines
 }
 
-const EVENTS: Record<string, string> = { formed_or_changed: '信息形成或者变更', unstated: '信息形成或者变更（原文未写起点，依条例第二十六条）' }
+const EVENTS: Record<string, string> = {
+  formed_or_changed: '信息形成或者变更',
+  unstated: '信息形成或者变更（原文未写起点，依条例第二十六条）',
+}
 
 function said(clause: LimitClause): string {
   const count = 'amount' in clause ? `${clause.amount}${LONG[clause.unit]}` : ''

@@ -13,7 +13,12 @@ function step(by: string | null, name: string | null, at: Date | null): Step | n
 }
 
 function toCatalog(row: Selectable<DB['catalog.catalog']>): Catalog {
-  return { id: row.id, regionCode: row.region_code, regionName: row.region_name, tier: row.tier as CatalogTier }
+  return {
+    id: row.id,
+    regionCode: row.region_code,
+    regionName: row.region_name,
+    tier: row.tier as CatalogTier,
+  }
 }
 
 function toVersion(row: Selectable<DB['catalog.version']>): CatalogVersion {
@@ -66,7 +71,11 @@ export async function listCatalogRows(db: Db, prefixes: string[] | null): Promis
   const versions = await db
     .selectFrom('catalog.version')
     .selectAll()
-    .where('catalog_id', 'in', catalogs.map((one) => one.id))
+    .where(
+      'catalog_id',
+      'in',
+      catalogs.map((one) => one.id),
+    )
     .where('status', '<>', 'superseded')
     .execute()
   const all = versions.map(toVersion)
@@ -151,7 +160,11 @@ export async function insertVersion(
 }
 
 /** Marks that something in the version was written; the number tells stale pages apart. */
-export async function touchVersion(db: Db, id: string, changes: { guidelineVersion?: number; changeNote?: string } = {}): Promise<void> {
+export async function touchVersion(
+  db: Db,
+  id: string,
+  changes: { guidelineVersion?: number; changeNote?: string } = {},
+): Promise<void> {
   await db
     .updateTable('catalog.version')
     .set((eb) => ({
@@ -215,7 +228,12 @@ export async function listOwnDomains(db: Db, catalogId: string): Promise<Catalog
   return rows.map((row) => ({ ...row, own: true }))
 }
 
-export async function insertOwnDomain(db: Db, catalogId: string, domain: { code: string; name: string }, at: Date): Promise<void> {
+export async function insertOwnDomain(
+  db: Db,
+  catalogId: string,
+  domain: { code: string; name: string },
+  at: Date,
+): Promise<void> {
   await db
     .insertInto('catalog.own_domain')
     .values({ catalog_id: catalogId, code: domain.code, name: domain.name, created_at: at })

@@ -27,13 +27,19 @@ export function toGuidelineItem(row: Selectable<DB['catalog.guideline_item']>): 
 }
 
 export async function listGuidelineDomains(db: Db): Promise<GuidelineDomain[]> {
-  return db.selectFrom('catalog.guideline_domain').select(['code', 'name', 'aliases']).orderBy('position').execute()
+  return db
+    .selectFrom('catalog.guideline_domain')
+    .select(['code', 'name', 'aliases'])
+    .orderBy('position')
+    .execute()
 }
 
 export async function insertDomains(db: Db, domains: readonly GuidelineDomain[]): Promise<void> {
   await db
     .insertInto('catalog.guideline_domain')
-    .values(domains.map((one, position) => ({ code: one.code, name: one.name, aliases: one.aliases, position })))
+    .values(
+      domains.map((one, position) => ({ code: one.code, name: one.name, aliases: one.aliases, position })),
+    )
     .onConflict((clash) => clash.column('code').doNothing())
     .execute()
 }
@@ -54,7 +60,11 @@ export async function lockGuidelines(db: Db): Promise<number> {
 }
 
 export async function listGuidelineVersions(db: Db): Promise<GuidelineVersion[]> {
-  const rows = await db.selectFrom('catalog.guideline_version').selectAll().orderBy('number', 'desc').execute()
+  const rows = await db
+    .selectFrom('catalog.guideline_version')
+    .selectAll()
+    .orderBy('number', 'desc')
+    .execute()
   return rows.map((row) => ({
     number: row.number,
     title: row.title,
@@ -94,7 +104,8 @@ export async function listGuidelineItems(
 ): Promise<StoredGuidelineItem[]> {
   let query = db.selectFrom('catalog.guideline_item').selectAll().orderBy('domain_code').orderBy('position')
   if (filter.domain !== undefined) query = query.where('domain_code', '=', filter.domain)
-  if (filter.codes !== undefined) query = query.where('code', 'in', filter.codes.length > 0 ? filter.codes : [''])
+  if (filter.codes !== undefined)
+    query = query.where('code', 'in', filter.codes.length > 0 ? filter.codes : [''])
   const { version } = filter
   query =
     version === undefined
@@ -106,7 +117,11 @@ export async function listGuidelineItems(
 }
 
 /** Every text an item ever had, newest first. */
-export async function listGuidelineTexts(db: Db, domain: string, code: string): Promise<StoredGuidelineItem[]> {
+export async function listGuidelineTexts(
+  db: Db,
+  domain: string,
+  code: string,
+): Promise<StoredGuidelineItem[]> {
   const rows = await db
     .selectFrom('catalog.guideline_item')
     .selectAll()

@@ -31,7 +31,10 @@ export interface TableImport {
 
 export async function insertImport(
   db: Db,
-  one: Pick<TableImport, 'kind' | 'versionId' | 'domainCode' | 'fileName' | 'reading' | 'createdBy' | 'createdName' | 'createdAt'> & {
+  one: Pick<
+    TableImport,
+    'kind' | 'versionId' | 'domainCode' | 'fileName' | 'reading' | 'createdBy' | 'createdName' | 'createdAt'
+  > & {
     sha256: string
   },
 ): Promise<string> {
@@ -72,7 +75,12 @@ export async function getImport(db: Db, id: string, lock = false): Promise<Table
   }
 }
 
-export async function saveReading(db: Db, id: string, reading: CatalogTableReading, domainCode: string | null): Promise<void> {
+export async function saveReading(
+  db: Db,
+  id: string,
+  reading: CatalogTableReading,
+  domainCode: string | null,
+): Promise<void> {
   await db
     .updateTable('catalog.table_import')
     .set({ reading: JSON.stringify(reading), domain_code: domainCode })

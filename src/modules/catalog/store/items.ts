@@ -55,11 +55,16 @@ export async function listItems(db: Db, versionId: string, filter: ItemFilter = 
   if (filter.domain !== undefined) query = query.where('i.domain_code', '=', filter.domain)
   if (filter.code !== undefined) query = query.where('i.code', '=', filter.code)
   if (filter.guidelineCode !== undefined) query = query.where('v.guideline_code', '=', filter.guidelineCode)
-  if (filter.ids !== undefined) query = query.where('v.item_id', 'in', filter.ids.length > 0 ? filter.ids : [NOBODY])
+  if (filter.ids !== undefined)
+    query = query.where('v.item_id', 'in', filter.ids.length > 0 ? filter.ids : [NOBODY])
   if (filter.words !== undefined && filter.words !== '') {
     const like = `%${filter.words.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`
     query = query.where((eb) =>
-      eb.or((['v.level1', 'v.level2', 'v.level3', 'v.content', 'i.code'] as const).map((column) => eb(column, 'ilike', like))),
+      eb.or(
+        (['v.level1', 'v.level2', 'v.level3', 'v.content', 'i.code'] as const).map((column) =>
+          eb(column, 'ilike', like),
+        ),
+      ),
     )
   }
   const rows = await query.orderBy('i.domain_code').orderBy('v.position').orderBy('i.code').execute()
@@ -68,7 +73,12 @@ export async function listItems(db: Db, versionId: string, filter: ItemFilter = 
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-export async function findItemIn(db: Db, versionId: string, itemId: string, lock = false): Promise<CatalogItem | null> {
+export async function findItemIn(
+  db: Db,
+  versionId: string,
+  itemId: string,
+  lock = false,
+): Promise<CatalogItem | null> {
   const query = itemQuery(db).where('v.version_id', '=', versionId).where('v.item_id', '=', itemId)
   const row = await (lock ? query.forUpdate('v') : query).executeTakeFirst()
   return row === undefined ? null : toItem(row)
@@ -98,7 +108,10 @@ export async function listItemsByIds(
   }))
 }
 
-export async function countItemsByDomain(db: Db, versionId: string): Promise<{ domain: string; count: number }[]> {
+export async function countItemsByDomain(
+  db: Db,
+  versionId: string,
+): Promise<{ domain: string; count: number }[]> {
   const rows = await db
     .selectFrom('catalog.version_item as v')
     .innerJoin('catalog.item as i', 'i.id', 'v.item_id')
@@ -107,7 +120,7 @@ export async function countItemsByDomain(db: Db, versionId: string): Promise<{ d
     .groupBy('i.domain_code')
     .orderBy('i.domain_code')
     .execute()
-  return rows.map((row) => ({ domain: row.domain, count: Number(row.count) }))
+  return rows.map((row) => ({ domain: row.domain, count: row.count }))
 }
 
 /** Identities for codes of a catalog; a code that was there before keeps its identity. */
@@ -127,7 +140,9 @@ export async function identify(
           .map((one) => ({ catalog_id: catalogId, domain_code: one.domain, code: one.code, created_at: at })),
       )
       .onConflict((clash) =>
-        clash.columns(['catalog_id', 'domain_code', 'code']).doUpdateSet((eb) => ({ code: eb.ref('excluded.code') })),
+        clash
+          .columns(['catalog_id', 'domain_code', 'code'])
+          .doUpdateSet((eb) => ({ code: eb.ref('excluded.code') })),
       )
       .returning(['id', 'domain_code', 'code'])
       .execute()
@@ -235,7 +250,16 @@ export async function copyVersion(db: Db, from: string, to: string): Promise<voi
         .where('version_id', '=', from),
     )
     .execute()
-  const kept = ['guideline_code', 'reason', 'proposed_by', 'proposed_name', 'proposed_at', 'approved_by', 'approved_name', 'approved_at'] as const
+  const kept = [
+    'guideline_code',
+    'reason',
+    'proposed_by',
+    'proposed_name',
+    'proposed_at',
+    'approved_by',
+    'approved_name',
+    'approved_at',
+  ] as const
   await db
     .insertInto('catalog.exemption')
     .columns(['version_id', ...kept])

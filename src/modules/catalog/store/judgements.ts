@@ -20,7 +20,13 @@ export async function listExemptions(db: Db, versionId: string): Promise<Exempti
   }))
 }
 
-export async function putExemption(db: Db, versionId: string, guidelineCode: string, reason: string, step: Step): Promise<void> {
+export async function putExemption(
+  db: Db,
+  versionId: string,
+  guidelineCode: string,
+  reason: string,
+  step: Step,
+): Promise<void> {
   const proposal = { reason, proposed_by: step.by, proposed_name: step.name, proposed_at: step.at }
   await db
     .insertInto('catalog.exemption')
@@ -33,7 +39,12 @@ export async function putExemption(db: Db, versionId: string, guidelineCode: str
     .execute()
 }
 
-export async function approveExemptionRow(db: Db, versionId: string, guidelineCode: string, step: Step): Promise<void> {
+export async function approveExemptionRow(
+  db: Db,
+  versionId: string,
+  guidelineCode: string,
+  step: Step,
+): Promise<void> {
   await db
     .updateTable('catalog.exemption')
     .set({ approved_by: step.by, approved_name: step.name, approved_at: step.at })
@@ -51,7 +62,11 @@ export async function deleteExemption(db: Db, versionId: string, guidelineCode: 
 }
 
 export async function listDecisions(db: Db, catalogId: string): Promise<FindingDecision[]> {
-  const rows = await db.selectFrom('catalog.finding_decision').selectAll().where('catalog_id', '=', catalogId).execute()
+  const rows = await db
+    .selectFrom('catalog.finding_decision')
+    .selectAll()
+    .where('catalog_id', '=', catalogId)
+    .execute()
   return rows.map((row) => ({
     guidelineCode: row.guideline_code,
     element: row.element,
@@ -62,7 +77,11 @@ export async function listDecisions(db: Db, catalogId: string): Promise<FindingD
   }))
 }
 
-export async function putDecisions(db: Db, catalogId: string, decisions: readonly FindingDecision[]): Promise<void> {
+export async function putDecisions(
+  db: Db,
+  catalogId: string,
+  decisions: readonly FindingDecision[],
+): Promise<void> {
   if (decisions.length === 0) return
   await db
     .insertInto('catalog.finding_decision')
@@ -131,7 +150,10 @@ export async function listHistory(
   let query = db.selectFrom('catalog.history').selectAll().where('catalog_id', '=', filter.catalogId)
   if (filter.versionId !== undefined) query = query.where('version_id', '=', filter.versionId)
   if (filter.itemId !== undefined) query = query.where('item_id', '=', filter.itemId)
-  const rows = await query.orderBy('id', 'desc').limit(filter.limit ?? 50).execute()
+  const rows = await query
+    .orderBy('id', 'desc')
+    .limit(filter.limit ?? 50)
+    .execute()
   return rows.map((row) => ({
     id: row.id,
     action: row.action,
@@ -145,14 +167,31 @@ export async function listHistory(
 }
 
 export async function listSuccessors(db: Db): Promise<LawSuccessor[]> {
-  const rows = await db.selectFrom('catalog.law_successor').select(['old_law', 'new_law', 'note']).orderBy('old_law').execute()
+  const rows = await db
+    .selectFrom('catalog.law_successor')
+    .select(['old_law', 'new_law', 'note'])
+    .orderBy('old_law')
+    .execute()
   return rows.map((row) => ({ old: row.old_law, new: row.new_law, note: row.note }))
 }
 
-export async function insertSuccessors(db: Db, laws: readonly LawSuccessor[], name: string, at: Date): Promise<void> {
+export async function insertSuccessors(
+  db: Db,
+  laws: readonly LawSuccessor[],
+  name: string,
+  at: Date,
+): Promise<void> {
   await db
     .insertInto('catalog.law_successor')
-    .values(laws.map((law) => ({ old_law: law.old, new_law: law.new, note: law.note, recorded_name: name, recorded_at: at })))
+    .values(
+      laws.map((law) => ({
+        old_law: law.old,
+        new_law: law.new,
+        note: law.note,
+        recorded_name: name,
+        recorded_at: at,
+      })),
+    )
     .onConflict((clash) => clash.columns(['old_law', 'new_law']).doNothing())
     .execute()
 }
