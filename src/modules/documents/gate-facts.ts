@@ -6,7 +6,8 @@ import { listCatalogItemIds, listRelations } from './store/links.ts'
 import { listHits } from './store/scan-hits.ts'
 import { getVersion, listAttachments } from './store/versions.ts'
 
-const ready = new Set(['approved', 'scheduled', 'published'])
+const waiting = new Set(['approved', 'scheduled'])
+const ready = new Set([...waiting, 'published'])
 
 /** Gathers what the gates look at, from the working text and everything linked to the document. */
 export async function gateFacts(ctx: Ctx, document: OfficialDocument): Promise<GateFacts> {
@@ -16,6 +17,7 @@ export async function gateFacts(ctx: Ctx, document: OfficialDocument): Promise<G
   const hits = await listHits(ctx.db, document.id, number)
   const items = await listCatalogItemIds(ctx.db, document.id)
   const relations = await listRelations(ctx.db, document.id)
+  const interpretations = relations.filter((other) => other.kind === 'interprets' && other.direction === 'to')
   const publisher = await getPublisher(ctx, document.organisation_id)
   return {
     kind: document.kind,
@@ -36,9 +38,8 @@ export async function gateFacts(ctx: Ctx, document: OfficialDocument): Promise<G
     catalogNeeded: catalogIsKept(document.region_code),
     catalogExists: await catalogCovers(ctx, document.region_code),
     interpretationNeeded: document.interpretation_needed,
-    readyInterpretations: relations.filter(
-      (other) => other.kind === 'interprets' && other.direction === 'to' && ready.has(other.status),
-    ).length,
+    readyInterpretations: interpretations.filter((other) => ready.has(other.status)).length,
+    waitingInterpretations: interpretations.filter((other) => waiting.has(other.status)).length,
     interpretsCount: relations.filter((other) => other.kind === 'interprets' && other.direction === 'from')
       .length,
     hits,

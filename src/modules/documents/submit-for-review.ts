@@ -45,7 +45,7 @@ export async function discardDraft(ctx: Ctx, id: string, reason: string): Promis
   return ctx.transaction(async (ctx) => {
     const document = await lockDocument(ctx.db, id)
     demand(mayAct(ctx.actor, document, 'discard'))
-    demand(reason.trim() === '' ? { refused: 'reason_missing', field: 'opinion' } : 'ok')
+    demand(reason.trim() === '' ? { refused: 'reason_missing', field: 'reason' } : 'ok')
     return recordStep(ctx, document, { happened: 'discarded', to: 'discarded', opinion: reason })
   })
 }

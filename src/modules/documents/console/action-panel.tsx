@@ -62,7 +62,7 @@ function SubmitPanel({ dossier, typed, actions }: PanelProps & { actions: Docume
       {actions.includes('discard') && (
         <Disclosure summary="作废这份草稿">
           <Form action={`${base}/discard`} label="作废">
-            <Opinion typed={typed} label="作废理由" />
+            <Opinion typed={typed} name="reason" label="作废理由" />
             <Actions>
               <SubmitButton kind="danger">作废</SubmitButton>
             </Actions>

@@ -42,7 +42,7 @@ export const recall = decision(async (ctx, id) => {
 })
 
 export const discard = decision(async (ctx, id, values) => {
-  await discardDraft(ctx, id, values.text('opinion'))
+  await discardDraft(ctx, id, values.text('reason'))
   return '已作废。草稿仍保留在记录中。'
 })
 

@@ -116,7 +116,7 @@ function Standing(props: { dossier: Dossier }) {
               '—'
             ) : (
               <>
-                {formatDay(due)} {left !== null && <DueTag workingDaysLeft={left} dueOn={due} />}
+                {formatDay(due)} {left !== null && <DueTag workingDaysLeft={left} />}
               </>
             ),
         },

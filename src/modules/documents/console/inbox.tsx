@@ -1,4 +1,4 @@
-import { formatDay, formatInstant } from '#platform/day.ts'
+import { formatInstant } from '#platform/day.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { page } from '#platform/http/respond.ts'
 import { may } from '#platform/authority.ts'
@@ -84,10 +84,7 @@ function InboxPage(props: { frame: ConsoleFrame; duties: Duty[]; mayDraft: boole
               duty.dueOn === null ? (
                 <span class="quiet">签发后计算</span>
               ) : (
-                <>
-                  <DueTag workingDaysLeft={duty.workingDaysLeft} dueOn={duty.dueOn} />
-                  <div class="quiet">{formatDay(duty.dueOn)}</div>
-                </>
+                <DueTag workingDaysLeft={duty.workingDaysLeft} />
               ),
           },
           {

@@ -4,7 +4,7 @@ import type { AppContext } from '#platform/http/context.ts'
 import { page, query } from '#platform/http/respond.ts'
 import { type ConsoleFrame, consoleFrame, ConsoleLayout, PageHead } from '#ui/console-layout.tsx'
 import { FilterBar, Pagination, Table, Tabs, Tag } from '#ui/data.tsx'
-import { ButtonLink, CheckboxField, FieldRow, SelectField, SubmitButton, TextField } from '#ui/forms.tsx'
+import { ButtonLink, CheckboxField, SelectField, TextField } from '#ui/forms.tsx'
 import { attributeWords, kindWords } from '../messages/zh.ts'
 import { listPublishers, type Publisher } from '../neighbours.ts'
 import {
@@ -21,7 +21,7 @@ import {
   type ListedDocument,
 } from '../store/console-lists.ts'
 
-const pageSize = 50
+const pageSize = 20
 
 interface ListPage {
   frame: ConsoleFrame
@@ -161,35 +161,32 @@ function DocumentListPage(props: ListPage) {
         summary={`共 ${props.total} 条`}
         {...keep}
       >
-        <FieldRow>
-          <TextField name="q" label="标题、文号或索引号" type="search" value={filter.words} />
+        <TextField name="q" label="标题、文号或索引号" type="search" value={filter.words} />
+        <SelectField
+          name="attribute"
+          label="公开属性"
+          empty="全部"
+          value={filter.attribute}
+          options={documentAttributes.map((value) => ({ value, label: attributeWords[value] }))}
+        />
+        <SelectField
+          name="kind"
+          label="体裁"
+          empty="全部"
+          value={filter.kind}
+          options={documentKinds.map((value) => ({ value, label: kindWords[value] }))}
+        />
+        {props.publishers.length > 1 && (
           <SelectField
-            name="attribute"
-            label="公开属性"
+            name="organisation"
+            label="机构"
             empty="全部"
-            value={filter.attribute}
-            options={documentAttributes.map((value) => ({ value, label: attributeWords[value] }))}
+            value={filter.organisationId}
+            options={props.publishers.map(({ id, name }) => ({ value: id, label: name }))}
           />
-          <SelectField
-            name="kind"
-            label="体裁"
-            empty="全部"
-            value={filter.kind}
-            options={documentKinds.map((value) => ({ value, label: kindWords[value] }))}
-          />
-          {props.publishers.length > 1 && (
-            <SelectField
-              name="organisation"
-              label="机构"
-              empty="全部"
-              value={filter.organisationId}
-              options={props.publishers.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          )}
-          <CheckboxField name="overdue" label="只看超期未公开" checked={filter.overdueOn !== null} />
-          <CheckboxField name="mine" label="只看我起草的" checked={filter.drafterId !== null} />
-          <SubmitButton kind="default">筛选</SubmitButton>
-        </FieldRow>
+        )}
+        <CheckboxField name="overdue" label="只看超期未公开" checked={filter.overdueOn !== null} />
+        <CheckboxField name="mine" label="只看我起草的" checked={filter.drafterId !== null} />
       </FilterBar>
       <Table<ListedDocument>
         caption="文件列表"

@@ -79,6 +79,7 @@ export const refusalWords: RefusalWords = {
   no_emergency_review_due: '这份文件没有待补办的审查。',
   only_registered_is_reexamined: '只有已登记（不主动公开）的文件需要年度自查。',
 
+  interpretation_not_yet_public: '解读材料已签发但还没有发布，请与文件同时发布。',
   summary_missing: '没有内容概述，公众在列表中只能看到标题。',
   attachment_not_scanned: (d) => `附件“${d['name'] ?? ''}”读不出文字，没有经过自动检查，请人工核对。`,
   publication_overdue: (d) => `已超过法定公开期限（${formatDay(String(d['dueOn'] ?? ''))}），请尽快发布。`,

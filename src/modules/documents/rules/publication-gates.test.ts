@@ -27,6 +27,7 @@ const complete: GateFacts = {
   catalogExists: true,
   interpretationNeeded: false,
   readyInterpretations: 0,
+  waitingInterpretations: 0,
   interpretsCount: 0,
   hits: [],
   today: '2026-10-20',
@@ -108,10 +109,11 @@ describe('publication gates', () => {
   })
 
   it('warns of a missed legal date and of a file nobody could scan, without stopping', () => {
-    const facts = { ...complete, summary: '', unreadAttachments: ['扫描件.pdf'] }
+    const facts = { ...complete, summary: '', unreadAttachments: ['扫描件.pdf'], waitingInterpretations: 1 }
     expect(publicationWarnings(facts, '2026-10-19').map((w) => w.refused)).toEqual([
       'summary_missing',
       'attachment_not_scanned',
+      'interpretation_not_yet_public',
       'publication_overdue',
     ])
     expect(publicationWarnings(complete, '2026-10-20')).toEqual([])

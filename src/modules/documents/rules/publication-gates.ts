@@ -30,6 +30,8 @@ export interface GateFacts {
   interpretationNeeded: boolean
   /** Interpretations linked to this document that are signed or already public. */
   readyInterpretations: number
+  /** Interpretations that are signed and wait for publication. */
+  waitingInterpretations: number
   interpretsCount: number
   hits: { severity: 'block' | 'answer'; answer: HitAnswer | null; place: string }[]
   today: string
@@ -122,6 +124,10 @@ export function publicationWarnings(facts: GateFacts, dueOn: string | null): Ref
   if (facts.summary.trim() === '') warnings.push({ refused: 'summary_missing', field: 'summary' })
   for (const name of facts.unreadAttachments) {
     warnings.push({ refused: 'attachment_not_scanned', field: 'files', details: { name } })
+  }
+  // 同步发布: the law leaves three working days at most (国办发〔2016〕19号); the circular says at once.
+  if (facts.waitingInterpretations > 0) {
+    warnings.push({ refused: 'interpretation_not_yet_public', field: 'interpretation' })
   }
   if (dueOn !== null && dueOn < facts.today) {
     warnings.push({ refused: 'publication_overdue', field: 'formedOn', details: { dueOn } })
