@@ -20,9 +20,12 @@ function tooLarge(form: HTMLFormElement): string | null {
   return null
 }
 
-/** Where the answer leads: the address after redirects, or the form again with what is wrong. */
-function showAnswer(request: XMLHttpRequest): void {
-  const moved = request.responseURL !== '' && new URL(request.responseURL).href !== location.href
+/**
+ * Where the answer leads: the address after a redirect, or the page that answered the form itself (with what is wrong, or with
+ * what was read from the file), which has no address of its own to go to.
+ */
+function showAnswer(request: XMLHttpRequest, action: string): void {
+  const moved = request.responseURL !== '' && new URL(request.responseURL).href !== new URL(action).href
   if (request.status < 400 && moved) {
     location.assign(request.responseURL)
     return
@@ -35,6 +38,7 @@ function showAnswer(request: XMLHttpRequest): void {
   }
   document.title = answered.title
   document.querySelector('main')?.replaceWith(main)
+  document.dispatchEvent(new CustomEvent('main-replaced'))
   main.querySelector<HTMLElement>('.error-summary')?.focus()
 }
 
@@ -63,7 +67,6 @@ export function showUpload(element: HTMLElement): void {
       bar.value = Math.round((moment.loaded / moment.total) * 100)
       words.textContent = bar.value < 100 ? `正在上传 ${bar.value}%` : '已上传，正在检查文件…'
     })
-    request.addEventListener('load', () => showAnswer(request))
     request.addEventListener('error', () => {
       bar.remove()
       words.textContent = '网络中断，没有上传成功。填写的内容还在，可以再次提交。'
@@ -74,6 +77,7 @@ export function showUpload(element: HTMLElement): void {
       submitter instanceof HTMLButtonElement && submitter.hasAttribute('formaction')
         ? submitter.formAction
         : element.action
+    request.addEventListener('load', () => showAnswer(request, action))
     request.open('POST', action)
     request.send(values)
   })
