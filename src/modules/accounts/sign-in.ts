@@ -1,8 +1,10 @@
 import type { Actor } from '#platform/authority.ts'
 import { recordAudit } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { Db } from '#platform/database.ts'
 import { demand, Refused } from '#platform/refusal.ts'
 import { unseal } from '#platform/secrets.ts'
+import { loadActor } from './load-actor.ts'
 import { verifyNothing, verifyPassword } from './password-hash.ts'
 import { limits } from './rules/limits.ts'
 import type { Duty } from './rules/roles.ts'
@@ -36,14 +38,9 @@ export type SignInStep =
   | { step: 'signed_in'; token: string; next: string }
   | { step: 'second_factor'; challenge: string }
 
-function actorFor(person: Credentials): Actor {
-  return {
-    id: person.id,
-    name: person.name,
-    organisationId: person.organisationId,
-    sessionId: null,
-    grants: [],
-  }
+/** Who the log names, with the roles they hold, though nothing may be done in their name here. */
+function actorFor(db: Db, person: Credentials, sessionId: string | null = null): Promise<Actor> {
+  return loadActor(db, person, sessionId)
 }
 
 async function recordFailure(ctx: Ctx, person: Credentials | null, reason: string): Promise<void> {
@@ -56,7 +53,7 @@ async function recordFailure(ctx: Ctx, person: Credentials | null, reason: strin
       result: 'failed' as const,
       reason,
     }
-    const as = { ...tx, actor: person === null ? null : actorFor(person) }
+    const as = { ...tx, actor: person === null ? null : await actorFor(tx.db, person) }
     await recordAudit(as, { event: 'account.sign_in_failed', ...entry })
     if (person?.lockedUntil) {
       await recordAudit(as, {
@@ -180,7 +177,7 @@ async function openSession(
       now: tx.now,
     })
     await recordAudit(
-      { ...tx, actor: { ...actorFor(person), sessionId } },
+      { ...tx, actor: await actorFor(tx.db, person, sessionId) },
       {
         event: 'account.signed_in',
         objectType: 'account',

@@ -100,10 +100,11 @@ function AccountListPage(props: AccountListProps) {
           {
             key: 'name',
             head: '姓名',
+            nowrap: true,
             header: true,
             cell: (row) => <a href={`/console/accounts/${row.id}`}>{row.name}</a>,
           },
-          { key: 'login', head: '用户名', cell: (row) => row.loginName },
+          { key: 'login', head: '用户名', nowrap: true, cell: (row) => row.loginName },
           { key: 'organisation', head: '机构', cell: (row) => row.organisationName },
           { key: 'roles', head: '角色（范围）', cell: (row) => <RoleList roles={row.roles} /> },
           {

@@ -13,7 +13,7 @@ import { page, query, type FormValues } from '#platform/http/respond.ts'
 import { consoleFrame, ConsoleLayout, PageHead, type ConsoleFrame } from '#ui/console-layout.tsx'
 import { Alert, DescriptionList, FilterBar, Pagination, Panel, Table, Tag } from '#ui/data.tsx'
 import { ActionForm, ButtonLink, DateField, SelectField, TextField } from '#ui/forms.tsx'
-import { auditEventLabels } from '../messages/zh.ts'
+import { eventWords, objectWords } from '../messages/audit-words.ts'
 import { exportAudit, readAudit, verifyAudit } from '../read-audit.ts'
 import { isRole, roleTable } from '../rules/roles.ts'
 
@@ -46,10 +46,6 @@ function addressWith(base: string, asked: Asked, change: Partial<Asked> & { page
   return search === '' ? base : `${base}?${search}`
 }
 
-function eventWords(event: string): string {
-  return auditEventLabels[event] ?? event
-}
-
 function rolesInWords(roles: readonly string[]): string {
   return roles.map((role) => (isRole(role) ? roleTable[role].label : role)).join('、')
 }
@@ -58,8 +54,8 @@ function chipsOf(asked: Asked): { label: string; removeHref: string }[] {
   const words: Record<keyof Asked, (value: string) => string> = {
     event: eventWords,
     result: (value) => results[value as keyof typeof results] ?? value,
-    objectType: (value) => `对象类型 ${value}`,
-    objectId: (value) => `对象 ${value}`,
+    objectType: (value) => `对象：${objectWords(value)}`,
+    objectId: (value) => `对象编号 ${value}`,
     actorId: (value) => `操作人 ${value}`,
     from: (value) => `自 ${value}`,
     until: (value) => `至 ${value}`,
@@ -91,11 +87,12 @@ function AuditTable(props: { rows: AuditRowWithHash[]; asked: Asked }) {
       dense
       empty="没有符合条件的记录。请减少筛选条件。"
       columns={[
-        { key: 'seq', head: '序号', align: 'end', header: true, cell: (row) => row.seq },
+        { key: 'seq', head: '序号', align: 'end', header: true, nowrap: true, cell: (row) => row.seq },
         { key: 'at', head: '时间', nowrap: true, cell: (row) => formatInstant(row.at) },
         {
           key: 'actor',
           head: '操作人',
+          nowrap: true,
           cell: (row) =>
             row.actor_id === null ? (
               (row.actor_name ?? '系统或未登录')
@@ -106,19 +103,19 @@ function AuditTable(props: { rows: AuditRowWithHash[]; asked: Asked }) {
             ),
         },
         { key: 'roles', head: '角色', cell: (row) => rolesInWords(row.actor_roles) || '—' },
-        { key: 'event', head: '事件', cell: (row) => eventWords(row.event) },
+        { key: 'event', head: '事件', nowrap: true, cell: (row) => eventWords(row.event) },
         {
           key: 'object',
           head: '对象',
+          nowrap: true,
           cell: (row) => (
             <a
-              class="mono"
               href={addressWith('/console/audit', props.asked, {
                 objectType: row.object_type,
                 objectId: row.object_id,
               })}
             >
-              {`${row.object_type} ${row.object_id.slice(-12)}`}
+              {`${objectWords(row.object_type)} …${row.object_id.slice(-6)}`}
             </a>
           ),
         },
@@ -132,7 +129,7 @@ function AuditTable(props: { rows: AuditRowWithHash[]; asked: Asked }) {
           ),
         },
         { key: 'reason', head: '原因', cell: (row) => row.reason ?? '' },
-        { key: 'ip', head: '地址', cell: (row) => row.ip || '—' },
+        { key: 'ip', head: '地址', nowrap: true, cell: (row) => row.ip || '—' },
       ]}
     />
   )

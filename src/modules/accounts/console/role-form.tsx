@@ -9,7 +9,6 @@ import {
   Actions,
   ButtonLink,
   ErrorSummary,
-  FieldGroup,
   FieldRow,
   Form,
   HiddenField,
@@ -128,28 +127,26 @@ function RolePage(props: RolePageProps) {
         <HiddenField name="revision" value={account.revision} />
         <div id="f-roles" tabIndex={-1}>
           {props.lines.map((line, i) => (
-            <FieldGroup legend={`角色 ${i + 1}`} key={i}>
-              <FieldRow>
-                <SelectField
-                  name={`role${i}`}
-                  label="角色"
-                  empty="（不授予）"
-                  value={line.role}
-                  options={roles.map((role) => ({ value: role, label: roleTable[role].label }))}
-                />
-                <SelectField
-                  name={`scope${i}`}
-                  label="范围"
-                  empty="请选择"
-                  value={line.scope}
-                  options={props.scopes}
-                />
-                <TextField name={`other${i}`} label="其他机构代码或区划代码" value={line.other} optional />
-              </FieldRow>
-            </FieldGroup>
+            <FieldRow key={i}>
+              <SelectField
+                name={`role${i}`}
+                label={`角色 ${i + 1}`}
+                empty="（不授予）"
+                value={line.role}
+                options={roles.map((role) => ({ value: role, label: roleTable[role].label }))}
+              />
+              <SelectField
+                name={`scope${i}`}
+                label={`范围 ${i + 1}`}
+                empty="请选择"
+                value={line.scope}
+                options={props.scopes}
+              />
+              <TextField name={`other${i}`} label="其他机构或区划代码" value={line.other} optional />
+            </FieldRow>
           ))}
         </div>
-        <Actions sticky>
+        <Actions>
           <SubmitButton>保存角色</SubmitButton>
           <ButtonLink href={href}>取消</ButtonLink>
         </Actions>

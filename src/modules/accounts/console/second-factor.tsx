@@ -26,7 +26,7 @@ function EnrolPage(props: { frame: ConsoleFrame; enrolment: Enrolment; errors: F
     >
       <PageHead
         title="绑定第二因素"
-        summary="发布和管理类角色登录时，除口令外还要输入手机上的动态口令。绑定后才能办理其他业务。"
+        summary="绑定后，登录时除口令外还要输入手机上的动态口令。发布和管理类角色必须先绑定，才能办理其他业务。"
       />
       <ErrorSummary errors={props.errors} />
       <Panel title="一、用身份验证器应用扫描">

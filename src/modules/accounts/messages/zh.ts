@@ -32,37 +32,7 @@ export const words: RefusalWords = {
   role_twice: (d) => `「${d.role ?? ''}」在同一范围内重复，请删除一行。`,
 }
 
-/** Events of the audit log as people read them; an event without words shows its own name. */
-export const auditEventLabels: Record<string, string> = {
-  'account.signed_in': '登录成功',
-  'account.sign_in_failed': '登录失败',
-  'account.locked': '账号锁定',
-  'account.signed_out': '退出登录',
-  'account.session_revoked': '结束会话',
-  'account.password_changed': '修改口令',
-  'account.password_change_failed': '修改口令失败',
-  'account.password_reset': '重置口令',
-  'account.second_factor_enrolled': '绑定第二因素',
-  'account.second_factor_reset': '重置第二因素',
-  'account.recovery_codes_renewed': '更换恢复码',
-  'account.created': '建立账号',
-  'account.changed': '修改账号',
-  'account.disabled': '停用账号',
-  'account.enabled': '启用账号',
-  'account.unlocked': '解锁账号',
-  'account.roles_changed': '调整角色',
-  'audit.read': '查看审计日志',
-  'audit.verified': '校验审计链',
-  'audit.exported': '导出审计日志',
-  'organisation.created': '建立机构',
-  'organisation.changed': '修改机构',
-  'organisation.closed': '撤销机构',
-  'organisation.reopened': '恢复机构',
-  'organisations.imported': '导入机构',
-  'regions.divisions_imported': '导入区划',
-  'regions.divisions_loaded': '装入区划',
-}
-
+/** What happened to an account, for its page. */
 export const historyLabels: Record<string, string> = {
   created: '建立账号',
   changed: '修改账号',
