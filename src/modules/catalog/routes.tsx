@@ -24,7 +24,7 @@ import { showCatalogs } from './console/list-catalogs.tsx'
 import { postNewCatalog, showNewCatalog } from './console/new-catalog.tsx'
 import { postNewItem, showNewItem } from './console/new-item.tsx'
 import { postPublisher, showPublishers } from './console/publishers.tsx'
-import { postAction, postNextVersion, showRelease } from './console/release.tsx'
+import { postAction, postNextVersion, showRelease } from './console/publish-version.tsx'
 import { showVersion } from './console/show-version.tsx'
 
 addToNav({

@@ -10,6 +10,7 @@ export interface Alignment {
 }
 
 const MOST = 6
+const NEVER = Number.NEGATIVE_INFINITY
 
 /**
  * The ways the cells of a short row can stand under the columns, best fitting first. More than one way is a question;
@@ -19,26 +20,52 @@ export function alignments(line: SourceLine, columns: TableColumn[]): Alignment[
   const texts = line.cells.filter((cell) => cell.from !== 'missing').map((cell) => cell.text)
   const lacking = columns.length - texts.length
   if (lacking <= 0 || lacking > 6) return []
-  const found: { missing: number[]; score: number }[] = []
-  const place = (column: number, cell: number, missing: number[], score: number) => {
-    if (found.length > 4000) return
+  const best = bestScores(texts, columns)
+  const found: number[][] = []
+  // Only ways that keep the best score are walked, so a table of many columns costs no more than its width.
+  const walk = (column: number, cell: number, missing: number[]) => {
+    if (found.length >= MOST) return
     if (column === columns.length) {
-      if (cell === texts.length) found.push({ missing, score })
+      found.push(missing)
       return
     }
-    if (missing.length < lacking) place(column + 1, cell, [...missing, column + 1], score)
-    const at = columns[column]
-    const text = texts[cell]
-    if (at === undefined || text === undefined) return
-    const fit = fitOf(text, at)
-    if (fit >= 0) place(column + 1, cell + 1, missing, score + fit)
+    const here = best[column]?.[cell] ?? NEVER
+    if (here === NEVER) return
+    if (here === best[column + 1]?.[cell]) walk(column + 1, cell, [...missing, column + 1])
+    if (here === placed(texts, columns, best, column, cell)) walk(column + 1, cell + 1, missing)
   }
-  place(0, 0, [], 0)
-  const best = Math.max(0, ...found.map((way) => way.score))
-  return found
-    .filter((way) => way.score === best)
-    .slice(0, MOST)
-    .map(({ missing }) => ({ missing, line: spread(line.at, texts, missing, columns.length) }))
+  walk(0, 0, [])
+  return found.map((missing) => ({ missing, line: spread(line.at, texts, missing, columns.length) }))
+}
+
+/** `best[column][cell]`: the highest score of putting the cells from `cell` on under the columns from `column` on. */
+function bestScores(texts: string[], columns: TableColumn[]): number[][] {
+  const best = Array.from({ length: columns.length + 1 }, () =>
+    Array.from({ length: texts.length + 1 }, () => NEVER),
+  )
+  for (let column = columns.length; column >= 0; column -= 1)
+    for (let cell = texts.length; cell >= 0; cell -= 1) {
+      const row = best[column]
+      if (!row) continue
+      if (column === columns.length) row[cell] = cell === texts.length ? 0 : NEVER
+      else row[cell] = Math.max(best[column + 1]?.[cell] ?? NEVER, placed(texts, columns, best, column, cell))
+    }
+  return best
+}
+
+function placed(
+  texts: string[],
+  columns: TableColumn[],
+  best: number[][],
+  column: number,
+  cell: number,
+): number {
+  const [text, at] = [texts[cell], columns[column]]
+  if (text === undefined || at === undefined) return NEVER
+  const after = best[column + 1]?.[cell + 1] ?? NEVER
+  if (after === NEVER) return NEVER
+  const fit = fitOf(text, at)
+  return fit < 0 ? NEVER : fit + after
 }
 
 function spread(at: number, texts: string[], missing: number[], width: number): SourceLine {

@@ -132,6 +132,34 @@ describe('files refused with a reason', () => {
     expect(await refusalOf(bomb, 'a.xlsx')).toBe('archive_too_large')
   })
 
+  it.each([
+    ['too many rows', csvOf(Array.from({ length: 10_001 }, () => ['甲', '乙'])), 'import_too_many_rows'],
+    ['too long a cell', csvOf([['甲', '乙'.repeat(40_000)]]), 'import_cell_too_long'],
+    ['too many tables', text('<table><tr><td>甲</td></tr></table>'.repeat(201)), 'import_too_many_tables'],
+    [
+      'too many rows in all sheets',
+      workbookOf(
+        Object.fromEntries([1, 2, 3].map((n) => [`表${n}`, Array.from({ length: 4000 }, () => ['甲'])])),
+      ),
+      'import_too_many_rows',
+    ],
+  ])('refuses %s', async (_, bytes, refusal) => {
+    expect(await refusalOf(bytes, 'a')).toBe(refusal)
+  })
+
+  it('is not kept busy by a short row under a great many columns', async () => {
+    const own = Array.from({ length: 44 }, (_, i) => `自有栏目${i}`)
+    const header = ['序号', '一级事项', '二级事项', '公开内容', '公开依据', '公开时限', ...own]
+    const rows = Array.from({ length: 200 }, (_, i) => [
+      String(i),
+      ...Array.from({ length: 43 }, () => '某项说明'),
+    ])
+    const started = performance.now()
+    const reading = await readCatalogTables(csvOf([header, ...rows]), 'a.csv')
+    expect(reading.tables[0]?.rows.every((row) => row.questions.length === 1)).toBe(true)
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+
   it('holds spans to the size of the table', async () => {
     const cell = '<td colspan="99999999" rowspan="99999999">甲</td>'
     const reading = await readCatalogTables(
@@ -154,8 +182,10 @@ describe('files refused with a reason', () => {
   it('gives words for every refusal it can make', () => {
     for (const code of Object.keys(tableImportWords))
       expect(
-        explain([{ refused: code, details: { rows: 1, tables: 1, megabytes: 1 } }], tableImportWords)[0]
-          ?.message,
+        explain(
+          [{ refused: code, details: { rows: 1, tables: 1, megabytes: 1, characters: 1 } }],
+          tableImportWords,
+        )[0]?.message,
       ).toMatch(/。$/)
   })
 })

@@ -65,6 +65,9 @@ const NAMES: readonly [ColumnElement, string | null, readonly string[]][] = [
   ['tier', null, ['公开层级', '层级', '公开级别', '适用层级']],
 ]
 
+/** Longer than any heading with its remark. */
+const LONGEST = 200
+
 /** Headings that look like an element's and are not: kept as the county's own elements. */
 const OWN = new Set(
   [
@@ -97,6 +100,7 @@ const LOOKUP = NAMES.flatMap(([element, tick, names]) =>
 )
 
 export function isItemHeading(text: string): boolean {
+  if (text.length > LONGEST) return false
   const key = headingKey(text)
   return ITEM.has(key) || [...ITEM].some((name) => key.length > 1 && isThinned(key, name))
 }
@@ -108,6 +112,7 @@ export function withoutRemark(text: string): string {
 
 /** The meaning of one heading cell, or null when it is not a heading of a standard catalog. */
 export function meaningOf(text: string): HeadingMeaning | null {
+  if (text.length > LONGEST) return null
   const key = headingKey(withoutRemark(text))
   if (key === '' || key.length > 24) return null
   if (OWN.has(key)) return null
@@ -160,6 +165,7 @@ function tierOfWord(word: string): string | null {
 
 /** The tiers a heading or a cell names: 乡、村级 → 乡级 and 村级; 州级县级 → both (so a bare tick there is asked). */
 export function tierOfHeading(text: string): string[] | null {
+  if (text.length > LONGEST) return null
   const flat = text
     .normalize('NFKC')
     .replace(/[\s()（）]/g, '')

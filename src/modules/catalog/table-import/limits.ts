@@ -1,4 +1,6 @@
 /** A catalog of one county has some thousand rows; more is a mistake or an attack on memory. */
-export const MAX_LINES = 20_000
+export const MAX_LINES = 10_000
 export const MAX_COLUMNS = 60
 export const MAX_TABLES = 200
+/** What Excel allows in a cell; an element holds far less. */
+export const MAX_CELL = 32_767

@@ -2,6 +2,7 @@ import { CFB } from '@e965/xlsx'
 import { archiveLimits, checkArchive } from '#platform/archive-guard.ts'
 import { Refused } from '#platform/refusal.ts'
 import { decodeText } from './decode-text.ts'
+import { MAX_CELL, MAX_LINES } from './limits.ts'
 import { readCsvTables } from './read-csv.ts'
 import { readDocxTables } from './read-docx.ts'
 import { readHtmlTables } from './read-html.ts'
@@ -14,11 +15,22 @@ export interface OpenedFile {
 }
 
 const MAX_BYTES = 20 * 1024 * 1024
-// A parser holds everything in memory at once: a catalog of 20,000 rows stays far below this.
+// A parser holds everything in memory at once: a catalog of 10,000 rows stays far below this.
 const MAX_INFLATED = 80 * 1024 * 1024
 
 /** Opens a table file by what is in it, never by its name; refuses everything else by a named reason. */
 export async function openTableFile(bytes: Uint8Array, name: string): Promise<OpenedFile> {
+  const file = await openByContent(bytes, name)
+  const lines = file.sources.reduce((sum, source) => sum + source.lines.length, 0)
+  if (lines > MAX_LINES) throw refused('import_too_many_rows', { rows: MAX_LINES })
+  const tooLong = file.sources.some((source) =>
+    source.lines.some((line) => line.cells.some((cell) => cell.text.length > MAX_CELL)),
+  )
+  if (tooLong) throw refused('import_cell_too_long', { characters: MAX_CELL })
+  return file
+}
+
+async function openByContent(bytes: Uint8Array, name: string): Promise<OpenedFile> {
   if (bytes.length === 0) throw refused('import_file_empty')
   if (bytes.length > MAX_BYTES) throw refused('import_file_too_large', { megabytes: MAX_BYTES / 1024 / 1024 })
   // .et and an old .xls share one container and even stream names; WPS keeps features of its own there.

@@ -18,5 +18,6 @@ export const tableImportWords: RefusalWords = {
   import_unknown_type: '不能识别这个文件的内容。请上传 CSV、XLSX、XLS、HTML 或 DOCX 表格。',
   import_no_table: '文件里没有找到表格。请上传含有标准目录表格的文件，或下载模板填写。',
   import_too_many_rows: (d) => `表格超过 ${d.rows} 行，没有读入。请按领域拆分后上传。`,
+  import_cell_too_long: (d) => `有单元格超过 ${d.characters} 个字，没有读入。请检查表格后重新上传。`,
   import_too_many_tables: (d) => `文件里的表格超过 ${d.tables} 张，没有读入。请只保留标准目录后上传。`,
 }
