@@ -2,6 +2,7 @@ import {
   type Division,
   findRegion,
   governmentOf,
+  organisationPages,
   type Organisation,
   regionByShortCode,
   regionPath,
@@ -100,7 +101,7 @@ export async function loadFrame(c: AppContext, shortCode: string = province): Pr
 }
 
 /** Tags of the page cache that are not those of documents: news of a catalog or an organisation drops these. */
-export const portalTag = { organisations: 'organisations', catalogs: 'catalog' } as const
+export const portalTag = { organisations: organisationPages, catalogs: 'catalog' } as const
 
 /** Keeps the finished page for anonymous readers until one of these tags is dropped. */
 export function keepUnder(c: AppContext, tags: string[]): void {

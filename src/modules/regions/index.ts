@@ -1,3 +1,8 @@
+import { keepPagesInStep } from './public-pages.ts'
+
+// Whoever loads this module may change an organisation, and the public pages show them.
+keepPagesInStep()
+
 export { divisionLevels, type Division, type DivisionLevel } from './division.ts'
 export {
   organisationKinds,
@@ -33,3 +38,4 @@ export {
 export { demoCounties, type DemoCounty, type DemoDepartment } from './demo-names.ts'
 export { demoOrganisations, type DemoPlaces } from './demo.ts'
 export { regionsApi } from './api.ts'
+export { organisationPages } from './public-pages.ts'
