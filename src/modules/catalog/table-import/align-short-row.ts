@@ -46,7 +46,8 @@ function bestScores(texts: string[], columns: TableColumn[]): number[][] {
   for (let column = columns.length; column >= 0; column -= 1)
     for (let cell = texts.length; cell >= 0; cell -= 1) {
       const row = best[column]
-      if (!row) continue
+      // A cell stands at most as far to the right of its own place as cells are lacking.
+      if (!row || cell > column || column - cell > columns.length - texts.length) continue
       if (column === columns.length) row[cell] = cell === texts.length ? 0 : NEVER
       else row[cell] = Math.max(best[column + 1]?.[cell] ?? NEVER, placed(texts, columns, best, column, cell))
     }
