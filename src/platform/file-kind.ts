@@ -91,7 +91,7 @@ function textFormat(bytes: Uint8Array, name: string, use: 'keep' | 'read'): File
 function isActive(html: string): boolean {
   return (
     /<(?:script|iframe|object|embed|applet|svg|base)[\s>/]/i.test(html) ||
-    /<[^>]+[\s"'/]on[a-z]{3,}\s*=/i.test(html) ||
+    /<[^<>]+[\s"'/]on[a-z]{3,}\s*=/i.test(html) ||
     /(?:href|src|action)\s*=\s*["']?\s*(?:javascript|vbscript|data):/i.test(html) ||
     /http-equiv\s*=\s*["']?refresh/i.test(html)
   )

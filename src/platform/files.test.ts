@@ -143,6 +143,15 @@ describe('the file store', () => {
   })
 })
 
+describe('hostile pages', () => {
+  it('looks through endless tags in reasonable time', async () => {
+    const started = performance.now()
+    const page = Buffer.from(`<html>${'<a '.repeat(1_000_000)}<b onclick=x>`)
+    expect((await refusalOf(page, '页面.html'))[0]).toBe('file_has_script')
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+})
+
 describe('names and headers', () => {
   it.each([
     ['..\\..\\etc\\通知.docx', '通知.docx'],

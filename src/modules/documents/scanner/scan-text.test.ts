@@ -223,3 +223,17 @@ describe('keys and places', () => {
     expect(seenText(kept)).toBe('公开内容')
   })
 })
+
+describe('hostile text', () => {
+  it.each([
+    ['digits in cells', '1234567890123456x\t'.repeat(20_000)],
+    ['one endless number', '6'.repeat(400_000)],
+    ['levels without end', '机密'.repeat(100_000)],
+    ['addresses without end', '村3组'.repeat(20_000)],
+    ['mail without end', 'a.'.repeat(200_000)],
+  ])('is scanned in reasonable time: %s', (_, text) => {
+    const started = performance.now()
+    scan(text)
+    expect(performance.now() - started).toBeLessThan(8000)
+  })
+})

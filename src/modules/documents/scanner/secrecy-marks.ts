@@ -28,13 +28,13 @@ export function findSecrecyMarks(reading: PlainReading, words: SecrecyWords): Fi
   const all = spaced([...words.limits, ...words.marksOnly])
   for (const line of lines(reading.text)) {
     for (const cell of cells(line)) {
+      const named = Array.from(cell.text.matchAll(all))
+      if (named.length === 0) continue
       const rest = cell.text.replace(all, '').replace(/[\s\p{P}\p{S}]/gu, '')
       const isMark = cell.text.trim().length <= MARK_LINE && isAccessory(rest)
-      if (isMark)
-        for (const match of cell.text.matchAll(all)) add('secrecy_mark', cell.start + match.index, match[0])
-      else
-        for (const match of cell.text.matchAll(anywhere))
-          add('secrecy_word', cell.start + match.index, match[0])
+      const kind = isMark ? 'secrecy_mark' : 'secrecy_word'
+      for (const match of isMark ? named : cell.text.matchAll(anywhere))
+        add(kind, cell.start + match.index, match[0])
     }
   }
   return found
@@ -42,7 +42,7 @@ export function findSecrecyMarks(reading: PlainReading, words: SecrecyWords): Fi
 
 /** What a mark may carry beside its word: a term (10年), a copy number, a time for return. */
 function isAccessory(rest: string): boolean {
-  return /^(?:长期|\d{0,4}年?\d{0,2}月?|第?\d{0,6}号?|请|严格|仅供|文件|资料|级|密级|信息|刊物)*$/u.test(rest)
+  return rest.replace(/长期|仅供|严格|文件|资料|密级|信息|刊物|[请级年月第号\d]/gu, '') === ''
 }
 
 /** 份号: six digits alone at the very head, which only numbered, limited papers carry (GB/T 9704-2012, 7.2.1). */
