@@ -11,7 +11,9 @@ import {
   maySecureAccount,
   type RoleDraft,
 } from './rules/assignable-roles.ts'
-import { lockAccount, recordAccountHistory, replaceRoles } from './store/accounts.ts'
+import { lockAccount } from './store/accounts.ts'
+import { replaceRoles } from './store/role-grants.ts'
+import { recordAccountHistory } from './store/account-history.ts'
 import { dropTotp, forgetTries } from './store/credentials.ts'
 import { endSessions } from './store/sessions.ts'
 

@@ -7,7 +7,8 @@ import { accountDraftSchema, type AccountDraft } from './account.ts'
 import { checkAccountDraft } from './rules/account-draft.ts'
 import { hashPassword } from './password-hash.ts'
 import { mayManageAccount } from './rules/assignable-roles.ts'
-import { insertAccount, isLoginNameTaken, recordAccountHistory } from './store/accounts.ts'
+import { insertAccount, isLoginNameTaken } from './store/accounts.ts'
+import { recordAccountHistory } from './store/account-history.ts'
 import { newInitialPassword } from './tokens.ts'
 
 /**

@@ -2,7 +2,8 @@ import { actorIn, may, placesOf, significantRegion } from '#platform/authority.t
 import type { Ctx } from '#platform/ctx.ts'
 import { NotFound, Refused } from '#platform/refusal.ts'
 import type { Account, AccountFilter, SessionRow } from './account.ts'
-import { findAccountById, listAccountHistory, pageOfAccounts } from './store/accounts.ts'
+import { findAccountById, pageOfAccounts } from './store/accounts.ts'
+import { listAccountHistory } from './store/account-history.ts'
 import { listLivingSessions } from './store/sessions.ts'
 
 /** One page of the accounts the actor may see, by their own scope, and how many match. */

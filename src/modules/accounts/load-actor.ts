@@ -2,7 +2,7 @@ import type { Actor } from '#platform/authority.ts'
 import type { Db } from '#platform/database.ts'
 import type { HeldRole } from './account.ts'
 import { permissionsOf } from './rules/permission-table.ts'
-import { rolesOf } from './store/accounts.ts'
+import { rolesOf } from './store/role-grants.ts'
 
 /** An actor from the roles a person holds; what each role allows comes from the permission table. */
 export function actorOf(

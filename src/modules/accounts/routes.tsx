@@ -16,7 +16,8 @@ import {
   submitEditAccount,
   submitNewAccount,
 } from './console/account-form.tsx'
-import { downloadAudit, showAudit, submitVerification } from './console/audit.tsx'
+import { submitVerification } from './console/audit-verification.tsx'
+import { downloadAudit, showAudit } from './console/audit.tsx'
 import {
   extendSession,
   showLogin,

@@ -2,7 +2,7 @@ import type { SessionReader } from '#platform/http/context.ts'
 import { actorOf } from './load-actor.ts'
 import { isPasswordExpired } from './rules/password-rules.ts'
 import { needsSecondFactor } from './rules/roles.ts'
-import { rolesOf } from './store/accounts.ts'
+import { rolesOf } from './store/role-grants.ts'
 import { touchSession } from './store/sessions.ts'
 import { hashToken } from './tokens.ts'
 

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import type { Actor } from '#platform/authority.ts'
 import type { Db } from '#platform/database.ts'
 import type { Account, AccountDraft, AccountFilter, HeldRole } from '../account.ts'
-import type { RoleDraft } from '../rules/assignable-roles.ts'
-import type { Duty, Role } from '../rules/roles.ts'
+import type { Duty } from '../rules/roles.ts'
+import { listRoles, rolesOf } from './role-grants.ts'
 
 function select(db: Db) {
   return db
@@ -49,41 +48,6 @@ function toAccount(row: Row, roles: HeldRole[]): Account {
     revision: row.revision,
     roles,
   }
-}
-
-async function listRoles(db: Db, accountIds: string[]): Promise<Map<string, HeldRole[]>> {
-  const held = new Map<string, HeldRole[]>()
-  if (accountIds.length === 0) return held
-  const rows = await db
-    .selectFrom('accounts.role_grant as g')
-    .leftJoin('regions.organisation_v as o', 'o.id', 'g.organisation_id')
-    .leftJoin('regions.division_v as d', 'd.code', 'g.region_code')
-    .select([
-      'g.account_id',
-      'g.role',
-      'g.organisation_id',
-      'o.name as organisation',
-      'g.region_code',
-      'd.name as region',
-    ])
-    .where('g.account_id', 'in', accountIds)
-    .orderBy('g.id')
-    .execute()
-  for (const row of rows) {
-    const role: HeldRole = {
-      role: row.role as Role,
-      organisationId: row.organisation_id,
-      organisationName: row.organisation,
-      regionCode: row.region_code,
-      regionName: row.region,
-    }
-    held.set(row.account_id, [...(held.get(row.account_id) ?? []), role])
-  }
-  return held
-}
-
-export async function rolesOf(db: Db, accountId: string): Promise<HeldRole[]> {
-  return (await listRoles(db, [accountId])).get(accountId) ?? []
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -241,67 +205,4 @@ export async function saveAccountStatus(
   now: Date,
 ): Promise<void> {
   await db.updateTable('accounts.account').set({ status, updated_at: now }).where('id', '=', id).execute()
-}
-
-/** Replaces all roles; the duty follows, and the database refuses a mixed set. */
-export async function replaceRoles(
-  db: Db,
-  id: string,
-  duty: Duty,
-  drafts: readonly RoleDraft[],
-  by: { actorId: string | null; now: Date },
-): Promise<void> {
-  await db.deleteFrom('accounts.role_grant').where('account_id', '=', id).execute()
-  await db.updateTable('accounts.account').set({ duty, updated_at: by.now }).where('id', '=', id).execute()
-  if (drafts.length === 0) return
-  await db
-    .insertInto('accounts.role_grant')
-    .values(
-      drafts.map((draft) => ({
-        account_id: id,
-        role: draft.role,
-        organisation_id: draft.organisationId,
-        region_code: draft.regionCode,
-        granted_by: by.actorId,
-        granted_at: by.now,
-      })),
-    )
-    .execute()
-}
-
-/** Raises the revision and writes the history row that goes with it. */
-export async function recordAccountHistory(
-  db: Db,
-  id: string,
-  entry: { action: string; before: unknown; after: unknown; actor: Actor; now: Date },
-): Promise<void> {
-  const { revision } = await db
-    .updateTable('accounts.account')
-    .set((eb) => ({ revision: eb('revision', '+', 1) }))
-    .where('id', '=', id)
-    .returning('revision')
-    .executeTakeFirstOrThrow()
-  await db
-    .insertInto('accounts.account_history')
-    .values({
-      account_id: id,
-      revision,
-      action: entry.action,
-      before: entry.before === null ? null : JSON.stringify(entry.before),
-      after: JSON.stringify(entry.after),
-      actor_id: entry.actor.id,
-      actor_name: entry.actor.name,
-      at: entry.now,
-    })
-    .execute()
-}
-
-export async function listAccountHistory(db: Db, id: string) {
-  return db
-    .selectFrom('accounts.account_history')
-    .select(['revision', 'action', 'before', 'after', 'actor_name', 'at'])
-    .where('account_id', '=', id)
-    .orderBy('revision', 'desc')
-    .limit(200)
-    .execute()
 }
