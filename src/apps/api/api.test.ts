@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listRoutes } from '#platform/http/routes.ts'
 import { anApiWorld, type ApiWorld } from '#tests/builders/api-world.ts'
@@ -45,6 +46,20 @@ describe('every address of the API', () => {
       expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
       expect(body).toMatchObject({ status: 400, title: '参数不符合要求', errors: [{ field: 'nonsense' }] })
     }
+  })
+
+  it('sends lists compressed to who can read that, under an ETag that is known again', async () => {
+    const address = '/api/v1/guideline-items?limit=100'
+    const plain = await get(address)
+    const packed = await world.app.request(address, { headers: { 'accept-encoding': 'gzip' } })
+    expect(packed.headers.get('content-encoding')).toBe('gzip')
+    const bytes = new Uint8Array(await packed.arrayBuffer())
+    expect(gunzipSync(bytes).toString()).toBe(plain.text)
+    expect(bytes.length).toBeLessThan(plain.text.length / 3)
+    const again = await get(address, {
+      headers: { 'if-none-match': packed.headers.get('etag') ?? '', 'accept-encoding': 'gzip' },
+    })
+    expect(again.status).toBe(304)
   })
 
   it('takes no other method', async () => {

@@ -1,4 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono'
+import { compress } from 'hono/compress'
 import { catalogApi } from '#catalog'
 import { documentsApi } from '#documents'
 import type { ApiOperation } from '#platform/http/api/operation.ts'
@@ -45,6 +46,7 @@ export function makeApi(limit: RateLimit = usual): Hono<AppEnv> {
   const limiter = rateLimiter('api', limit)
   api.onError(apiEdge)
   api.use(openToAll)
+  api.use(compress())
   api.use('/v1/*', async (c, next) => {
     await limiter.take(c.get('ctx').ip)
     return next()
