@@ -277,18 +277,6 @@ describe('a county catalog from guideline to publication', () => {
       'superseded',
     ])
   })
-
-  it('lets one of two people who act at once win and tells the other', async () => {
-    const next = await startVersion(app.ctx(editor), catalogId)
-    await takeAction(app.ctx(editor), next, 'submit', await revisionOf(next))
-    const revision = await revisionOf(next)
-    const second = anActor('openness_office', { regionCode: '630121' })
-    const results = await Promise.allSettled([
-      takeAction(app.ctx(office), next, 'approve', revision),
-      takeAction(app.ctx(second), next, 'approve', revision),
-    ])
-    expect(results.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
-  })
 })
 
 describe('a township catalog', () => {
