@@ -37,7 +37,8 @@ export function documentJourney(world: () => World, as: (clerk: Clerk) => Promis
     const page = await as('drafter')
     await page.goto('/console/documents/new')
     await page.locator('input[type=file]').setInputFiles(sample)
-    await press(page, '导入到表单')
+    await page.getByRole('button', { name: '导入到表单' }).click()
+    await page.getByText('尚未保存').waitFor()
     expect(await page.getByLabel('标题', { exact: true }).inputValue()).toBe(title)
     expect(await page.locator('[name=documentNumber]').inputValue()).toBe(number)
     expect(await page.locator('[name=formedOn]').inputValue()).toBe('2026-11-16')
@@ -62,7 +63,7 @@ export function documentJourney(world: () => World, as: (clerk: Clerk) => Promis
   it('links it to the catalog item that it fulfils, and sends it to review', async () => {
     const page = await as('drafter')
     await page.goto(`${address}/links`)
-    await page.getByLabel('查找目录事项').fill('救助')
+    await page.locator('[name=item]').fill('救助')
     await press(page, '查找')
     const row = page
       .getByRole('row')
@@ -90,8 +91,8 @@ export function documentJourney(world: () => World, as: (clerk: Clerk) => Promis
     for (const { clerk, check, button } of steps) {
       const page = await as(clerk)
       await page.goto('/console/')
-      await page.getByRole('link', { name: title }).first().click()
-      await page.waitForURL(`**${address}`)
+      await page.locator(`main a[href^="${address}"]`).first().click()
+      await page.waitForURL((url) => url.pathname.startsWith(address))
       if (check !== null) await page.locator(`[name=${check}]`).check()
       await press(page, button)
       await page.close()
@@ -116,7 +117,7 @@ export function documentJourney(world: () => World, as: (clerk: Clerk) => Promis
     expect(await wordsOn(page)).not.toContain('13900000000')
     const place = page
       .locator(`a[href^="${county}catalog/"]`)
-      .filter({ hasText: item.split('›').at(-1)?.trim() ?? item })
+      .filter({ hasText: item.split('/').at(-1)?.trim() ?? item })
     await place.first().click()
     await page.waitForURL(`**${county}catalog/**`)
     expect(await wordsOn(page)).toContain(title)

@@ -6,7 +6,6 @@ import path from 'node:path'
 /** The product as a person starts it, on an empty data folder with its demonstration data. */
 export interface StartedProduct {
   url: string
-  dataDir: string
   /** What it told the person at the terminal. */
   said(): string
   stop(): Promise<void>
@@ -26,8 +25,13 @@ function whenReady(child: ChildProcess, said: () => string): Promise<string> {
   })
 }
 
-/** Starts the product with `npm start`'s own program on a free port, and waits until it says so. */
+/**
+ * Starts the product with `npm start`'s own program on a free port, and waits until it says so.
+ * `JOURNEY_URL` names one that runs already, to try a journey while writing it.
+ */
 export async function startProduct(): Promise<StartedProduct> {
+  const running = process.env.JOURNEY_URL ?? ''
+  if (running !== '') return { url: running, said: () => '', stop: async () => undefined }
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'gkl-journey-'))
   // Root's database runs as another user, who must be able to walk in.
   await chmod(dataDir, 0o755)
@@ -57,7 +61,7 @@ export async function startProduct(): Promise<StartedProduct> {
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
-    return { url: await whenReady(child, said), dataDir, said, stop }
+    return { url: await whenReady(child, said), said, stop }
   } catch (error) {
     await stop()
     throw error

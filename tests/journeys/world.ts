@@ -30,9 +30,9 @@ export async function openWorld(): Promise<World> {
       timezoneId: 'Asia/Shanghai',
       ...(options.signedIn === undefined ? {} : { storageState: options.signedIn }),
     })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(30_000)
     const page = await context.newPage()
-    page.on('close', () => void context.close())
+    page.on('close', () => void context.close().catch(() => undefined))
     return page
   }
   return {
