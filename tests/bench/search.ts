@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { searchDocuments, type SearchRequest } from '#documents'
 import type { Database } from '../../src/platform/database.ts'
 import { entryOf } from '../../src/modules/documents/search/entry.ts'
-import { beginLoad, endLoad, saveEntries } from '../../src/modules/documents/search/store.ts'
+import { beginLoad, endLoad, saveEntries } from '../../src/modules/documents/search/store/entries.ts'
 import { ms, percentile, type Figure } from './figures.ts'
 import { random, SearchCorpus, type BenchDocument } from './search-corpus.ts'
 

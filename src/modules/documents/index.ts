@@ -1,3 +1,5 @@
+import './search/start.ts'
+
 export {
   getPublicDocument,
   listPublicDocuments,
@@ -47,13 +49,13 @@ export {
 } from './store/portal-views.ts'
 export { documentsApi } from './api.ts'
 export {
-  rebuildSearch,
   searchDocuments,
-  type FacetCount,
   type SearchFilters,
   type SearchHit,
   type SearchRequest,
   type SearchResult,
-  type Suggestions,
-  type TextPiece,
-} from './search/index.ts'
+} from './search/search-documents.ts'
+export { rebuildSearch } from './search/rebuild-search.ts'
+export type { TextPiece } from './search/highlight.ts'
+export type { FacetCount } from './search/store/entries.ts'
+export type { Suggestions } from './search/suggest.ts'

@@ -2,9 +2,9 @@ import type { Ctx } from '#platform/ctx.ts'
 import { on, type DomainEvent } from '#platform/events.ts'
 import { findCatalogItems } from '../neighbours.ts'
 import { listCatalogItemIds } from '../store/links.ts'
-import { listPublicFiles, listPublicTexts } from './documents-store.ts'
+import { listPublicFiles, listPublicTexts } from './store/public-texts.ts'
 import { entryOf, type SearchableDocument } from './entry.ts'
-import { deleteEntry, saveEntries } from './store.ts'
+import { deleteEntry, saveEntries } from './store/entries.ts'
 
 /** Brings search in line with what is public of these documents, in the caller's transaction. */
 export async function indexDocuments(ctx: Ctx, ids: readonly string[]): Promise<void> {

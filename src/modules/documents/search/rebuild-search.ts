@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Ctx } from '#platform/ctx.ts'
-import { listPublishedIds } from './documents-store.ts'
+import { listPublishedIds } from './store/public-texts.ts'
 import { indexDocuments } from './index-document.ts'
+import { deleteAllEntries } from './store/entries.ts'
 
 const BATCH = 500
 
@@ -11,8 +11,7 @@ const BATCH = 500
  */
 export async function rebuildSearch(ctx: Ctx): Promise<number> {
   return ctx.transaction(async (ctx) => {
-    await sql`delete from search.document`.execute(ctx.db)
-    await sql`delete from search.entry`.execute(ctx.db)
+    await deleteAllEntries(ctx.db)
     let after: { publishedAt: Date; id: string } | null = null
     let count = 0
     for (;;) {

@@ -5,7 +5,9 @@ import { systemCtx, type Ctx } from '#platform/ctx.ts'
 import type { Db } from '#platform/database.ts'
 import { announce } from '#platform/events.ts'
 import { openFileStore } from '#platform/files.ts'
-import { rebuildSearch, searchDocuments, type SearchHit, type SearchRequest } from './index.ts'
+import { rebuildSearch } from './rebuild-search.ts'
+import './start.ts'
+import { searchDocuments, type SearchHit, type SearchRequest } from './search-documents.ts'
 
 let db: Db
 let ctx: Ctx

@@ -1,6 +1,6 @@
 import type { Db } from '#platform/database.ts'
 import type { DocumentKind, Validity } from '../official-document.ts'
-import { listPublicFiles, listPublicTexts, type PublicFile, type PublicText } from './documents-store.ts'
+import { listPublicFiles, listPublicTexts, type PublicFile, type PublicText } from './store/public-texts.ts'
 import { excerptAt, firstPlace, highlight, type TextPiece } from './highlight.ts'
 import { questionFor, type Facets } from './lexemes.ts'
 import { readQuestion } from './read-question.ts'
@@ -12,7 +12,7 @@ import {
   findSerials,
   type FacetCount,
   type Found,
-} from './store.ts'
+} from './store/entries.ts'
 import { suggest, type Suggestions } from './suggest.ts'
 
 /** Own parameters, measured with a million documents: totals are exact up to here, above they read "1000+". */

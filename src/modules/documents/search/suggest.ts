@@ -1,6 +1,6 @@
 import type { Db } from '#platform/database.ts'
 import { anyPairOf, questionFor, type Facets } from './lexemes.ts'
-import { findSerials, titlesOf } from './store.ts'
+import { findSerials, titlesOf } from './store/entries.ts'
 
 export interface Suggestions {
   /** Without this filter that many are found (at most 1000 counted). */

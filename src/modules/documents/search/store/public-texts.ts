@@ -1,6 +1,6 @@
 import type { Db } from '#platform/database.ts'
-import type { DocumentKind, Validity } from '../official-document.ts'
-import { seenText } from '../scanner/hidden-content.ts'
+import type { DocumentKind, Validity } from '../../official-document.ts'
+import { seenText } from '../../scanner/hidden-content.ts'
 
 /** What is read of the documents: to index one, and to show those that were found. */
 export interface PublicText {

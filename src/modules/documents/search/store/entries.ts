@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
-import type { SearchEntry } from './entry.ts'
+import type { SearchEntry } from '../entry.ts'
 
 /** Documents of one slice; measured with a million documents in twenty slices. */
 export const sliceSize = 50_000
@@ -84,6 +84,11 @@ export async function deleteEntry(db: Db, documentId: string): Promise<void> {
     .returning('serial')
     .executeTakeFirst()
   if (gone !== undefined) await db.deleteFrom('search.entry').where('serial', '=', gone.serial).execute()
+}
+
+export async function deleteAllEntries(db: Db): Promise<void> {
+  await db.deleteFrom('search.document').execute()
+  await db.deleteFrom('search.entry').execute()
 }
 
 export interface Found {
