@@ -16,7 +16,7 @@ import {
   submitEditAccount,
   submitNewAccount,
 } from './console/account-form.tsx'
-import { submitVerification } from './console/audit-verification.tsx'
+import { submitVerification } from './console/verify-audit.tsx'
 import { downloadAudit, showAudit } from './console/audit.tsx'
 import {
   extendSession,

@@ -6,8 +6,9 @@ import { rolesOf } from './store/role-grants.ts'
 import { touchSession } from './store/sessions.ts'
 import { hashToken } from './tokens.ts'
 
-/** Where a person must set an own password, and where the second factor is enrolled, before anything else answers. */
+/** Where a person sets an own password; while it is initial or expired nothing else answers. */
 export const passwordPath = '/console/account/password'
+/** Where the second factor is enrolled; while a role needs it and it is missing nothing else answers. */
 export const secondFactorPath = '/console/account/second-factor'
 
 /**

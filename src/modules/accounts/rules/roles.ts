@@ -1,6 +1,7 @@
 /** Duties that never share an account: business, and each of the three administrations 三员. */
 export type Duty = 'business' | 'system_admin' | 'security_admin' | 'audit_admin'
 
+/** Every role of the product, in the order of lists; labels and rules stand in `roleTable`. */
 export const roles = [
   'drafter',
   'reviewer',
