@@ -24,7 +24,9 @@ function say(line: string): void {
 
 async function run(): Promise<void> {
   if (values.code === undefined || values.name === undefined) {
-    throw new Error('用法：npm run first-administrators -- --code 机构代码 --name 机构全称 [--region 12 位区划代码]')
+    throw new Error(
+      '用法：npm run first-administrators -- --code 机构代码 --name 机构全称 [--region 12 位区划代码]',
+    )
   }
   const config = configFromProcess()
   const postgres = await openPostgres(config, say)
