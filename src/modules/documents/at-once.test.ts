@@ -4,6 +4,7 @@ import {
   aDocument,
   aDocumentPlace,
   aDraft,
+  aPass,
   aStaff,
   type DocumentPlace,
   type Staff,
@@ -16,11 +17,13 @@ import { openFileStore, type FileStore } from '#platform/files.ts'
 import { attempt } from '#platform/refusal.ts'
 import { correctDocument } from './correct-document.ts'
 import { publishDocument } from './publish-document.ts'
+import { reviewDocument } from './review-document.ts'
 import { saveDraft } from './save-draft.ts'
+import { recallDraft } from './submit-for-review.ts'
+import { getVersion } from './store/versions.ts'
 import { signDocument } from './sign-document.ts'
 import { getDocument } from './store/documents.ts'
 import { listHistory } from './store/history.ts'
-import { getVersion } from './store/versions.ts'
 import { withdrawDocument } from './withdraw-document.ts'
 
 let db: Db
@@ -65,6 +68,29 @@ describe('two people at once', () => {
     const outcomes = await Promise.all([save('甲稿'), save('乙稿')])
     expect(outcomes.flat()).toEqual(['stale_save'])
     expect((await getVersion(db, id, 1)).title).toBe(outcomes[0]?.length === 0 ? '甲稿' : '乙稿')
+  })
+
+  it('one takes the text back while another approves it: one of both happens, the other is told', async () => {
+    const id = await until('reviewing')
+    const outcomes = await Promise.all([
+      refusals(() => recallDraft(at(staff.drafter), id)),
+      refusals(() => reviewDocument(at(staff.reviewer), id, aPass('review'))),
+    ])
+    expect(outcomes.flat()).toEqual(['wrong_state'])
+    const { status } = await getDocument(db, id)
+    expect(status).toBe(outcomes[0]?.length === 0 ? 'drafting' : 'secrecy_review')
+  })
+
+  it('one edits while another publishes: the published text is the signed one, the edit is refused', async () => {
+    const id = await until('approved')
+    const { revision } = await getDocument(db, id)
+    const [editing, publishing] = await Promise.all([
+      refusals(() => saveDraft(at(staff.drafter), id, revision, aDraft({ title: '签发后的改动' }))),
+      refusals(() => publishDocument(at(staff.publisher), id)),
+    ])
+    expect(publishing).toEqual([])
+    expect(editing).toEqual(['text_is_closed'])
+    expect((await getVersion(db, id, 1)).title).toBe(aDraft().title)
   })
 
   it('one corrects while another withdraws: nothing is lost, the later one is told', async () => {

@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/authority.ts'
 import { formatDay, formatInstant } from '#platform/day.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { page } from '#platform/http/respond.ts'
@@ -19,7 +20,9 @@ import { ErrorSummary } from '#ui/forms.tsx'
 import { type Dossier, readDossier } from '../dossier.ts'
 import { attributeWords, happenedWords, kindWords } from '../messages/zh.ts'
 import { documentWorkflow, mainSteps } from '../rules/document-workflow.ts'
+import type { OfficialDocument } from '../official-document.ts'
 import { validityWords } from '../rules/validity.ts'
+import { mayAct } from '../rules/who-may.ts'
 import { ActionPanel } from './action-panel.tsx'
 import { documentId, trailOf } from './document-frame.tsx'
 import { FilePanel } from './files.tsx'
@@ -182,6 +185,13 @@ function Alarms(props: { dossier: Dossier }) {
   )
 }
 
+/** Whether this person has the open part of the sheet before them as a form. */
+function fillsSheet(actor: Actor | null, document: OfficialDocument): boolean {
+  return (
+    mayAct(actor, document, 'approve_review') === 'ok' || mayAct(actor, document, 'clear_secrecy') === 'ok'
+  )
+}
+
 function DetailPage(props: { frame: ConsoleFrame; dossier: Dossier; typed: Typed }) {
   const { dossier, typed } = props
   const { document, version } = dossier
@@ -215,7 +225,7 @@ function DetailPage(props: { frame: ConsoleFrame; dossier: Dossier; typed: Typed
             body: (
               <>
                 <ActionPanel dossier={dossier} actor={props.frame.actor} typed={typed} />
-                <ReviewSheet dossier={dossier} />
+                <ReviewSheet dossier={dossier} answeredOnly={fillsSheet(props.frame.actor, document)} />
               </>
             ),
           }}

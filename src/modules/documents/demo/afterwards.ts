@@ -97,6 +97,7 @@ async function attachFigures(given: DemoPassage): Promise<void> {
     title: `${fields.title}（附表说明）`,
     documentNumber: '',
     kind: 'information' as const,
+    formedOn: '',
   }
   const id = await startDraft(as('drafter', at(3, 9)), given.organisationId, note)
   const rows = [

@@ -173,7 +173,7 @@ export const topicsOfWork: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '生态保护',
+    item: '生态建设',
     department: 'forestry',
     sign: '林草',
     theme: '农业、林业、水利\\林业',
