@@ -16,7 +16,7 @@ import {
   submitEditAccount,
   submitNewAccount,
 } from './console/account-form.tsx'
-import { submitVerification } from './console/verify-audit.tsx'
+import { submitVerification } from './console/check-audit.tsx'
 import { downloadAudit, showAudit } from './console/audit.tsx'
 import {
   extendSession,
