@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest'
+import { catalogJourney } from './catalog-journey.ts'
 import { consolePages } from './console-pages.ts'
 import { documentJourney, withheldJourney } from './document-journey.ts'
 import { keyboard } from './keyboard.ts'
@@ -13,7 +14,7 @@ describe('journeys', { timeout: 300_000 }, () => {
     if (opened === null) throw new Error('the product has not started')
     return opened
   }
-  const as = (clerk: Clerk) => pageOf(world(), clerk)
+  const as = (clerk: Clerk, prefix = '') => pageOf(world(), clerk, prefix)
 
   beforeAll(async () => {
     opened = await openWorld()
@@ -22,6 +23,9 @@ describe('journeys', { timeout: 300_000 }, () => {
     await opened?.close()
   }, 60_000)
 
+  describe('a catalog', () => {
+    catalogJourney(world, as)
+  })
   describe('a document', () => {
     documentJourney(world, as)
   })
