@@ -98,7 +98,7 @@ export function ConsoleLayout(props: ConsoleLayoutProps) {
       <Bar actor={actor} />
       <div class="desk">
         {groups.length > 0 && (
-          <div class="side">
+          <div class="rail">
             <Menu groups={groups} active={props.active} />
           </div>
         )}

@@ -37,12 +37,13 @@ const rows = [
   { id: '3', title: '示例镇人民政府关于防汛值守的公告', state: '拟稿', left: 12 },
 ]
 
-export function Gallery() {
+export function Gallery(props: { endsAt?: Date | null }) {
   return (
     <ConsoleLayout
       title="组件"
       active="/console/"
       nav={nav}
+      idleEndsAt={props.endsAt ?? null}
       flash="已保存，已送审核人。"
       errors={errors}
       actor={{ id: 'a', name: '拉毛措', organisationId: null, sessionId: null, grants: [] }}
@@ -241,14 +242,29 @@ export function Gallery() {
   )
 }
 
-const port = Number(process.argv[2] ?? 0)
-if (port > 0) {
+/** The gallery under the same strict policy as the product; `endsAt` makes the session warning testable. */
+export function galleryApp(endsAt: Date | null = null): Hono {
   const app = new Hono()
-  app.get('/', (c) => c.html(`<!doctype html>${render(<Gallery />)}`))
+  app.use(async (c, next) => {
+    await next()
+    c.header('content-security-policy', "default-src 'self'; img-src 'self' data:; object-src 'none'")
+  })
+  app.get('/', (c) => c.html(`<!doctype html>${render(<Gallery endsAt={endsAt} />)}`))
+  app.post('/console/session/extend', (c) =>
+    c.json({ endsAt: new Date(Date.now() + 1_800_000).toISOString() }),
+  )
+  app.post('/x', async (c) => {
+    const body = await c.req.formData()
+    const names = body.getAll('files').map((file) => (file instanceof File ? file.name : ''))
+    return c.html(`<title>收到</title><main>${JSON.stringify({ body: body.get('body'), names })}</main>`)
+  })
   app.get('/assets/*', async (c) => {
     const asset = await findAsset(c.req.path)
     if (asset === null) return c.notFound()
     return c.body(new Uint8Array(asset.body), 200, { 'content-type': asset.type })
   })
-  serve({ fetch: app.fetch, port })
+  return app
 }
+
+const port = Number(process.argv[2] ?? 0)
+if (port > 0) serve({ fetch: galleryApp().fetch, port })

@@ -83,7 +83,7 @@ export function ExemptionList(props: { exemptions: PublishedExemption[]; domains
     <ul class="catalog-items">
       {props.exemptions.map((one) => (
         <li key={`${one.domainCode}${one.code}`}>
-          <h3>{itemName(one)}</h3>
+          <h2 class="item-name">{itemName(one)}</h2>
           <div class="item-line">
             <Tag tone="neutral">不适用</Tag>
             <span>{[nameOf.get(one.domainCode), itemPath(one)].filter(Boolean).join(' › ')}</span>

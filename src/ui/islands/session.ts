@@ -24,21 +24,24 @@ export function watchSession(element: HTMLElement): void {
   if (Number.isNaN(endsAt)) return
   let shown: ReturnType<typeof warning> | null = null
 
-  async function extend(): Promise<void> {
+  /** Asks the server; says whether the session still lives. */
+  async function extend(): Promise<boolean> {
     try {
       const answer = await fetch('/console/session/extend', {
         method: 'POST',
         headers: { accept: 'application/json' },
       })
-      if (!answer.ok || answer.redirected) return
+      if (!answer.ok || answer.redirected) return false
       const said = (await answer.json()) as { endsAt?: string }
       const next = Date.parse(said.endsAt ?? '')
-      if (Number.isNaN(next)) return
+      if (Number.isNaN(next)) return false
       endsAt = next
       shown?.box.remove()
       shown = null
+      return true
     } catch {
       if (shown !== null) shown.words.textContent = '网络不通，没有延长成功。请检查网络后再试。'
+      return false
     }
   }
 
@@ -54,16 +57,38 @@ export function watchSession(element: HTMLElement): void {
     if (box.button.isConnected) box.button.replaceWith(link)
   }
 
+  function open() {
+    const made = warning()
+    made.title.textContent = '登录即将到期'
+    made.button.textContent = '继续办理'
+    made.button.addEventListener('click', () => void extend())
+    document.body.append(made.box)
+    return made
+  }
+
+  async function sendAgain(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+    if (await extend()) form.requestSubmit(submitter)
+    else expired((shown ??= open()))
+  }
+
+  // A form sent after the end would lose its text at the sign-in page: ask first whether one has signed in again.
+  document.addEventListener(
+    'submit',
+    (event) => {
+      if (Date.now() < endsAt || !(event.target instanceof HTMLFormElement)) return
+      const form = event.target
+      const { submitter } = event
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      void sendAgain(form, submitter)
+    },
+    true,
+  )
+
   setInterval(() => {
     const left = endsAt - Date.now()
     if (left > warnBefore) return
-    if (shown === null) {
-      shown = warning()
-      shown.title.textContent = '登录即将到期'
-      shown.button.textContent = '继续办理'
-      shown.button.addEventListener('click', () => void extend())
-      document.body.append(shown.box)
-    }
+    shown ??= open()
     if (left <= 0) expired(shown)
     else if (shown.button.isConnected) {
       shown.words.textContent = `长时间没有操作，约 ${Math.ceil(left / 60_000)} 分钟后自动退出。填写的内容不会丢失。`
