@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util'
 import path from 'node:path'
-import { createFirstAdministrators } from '#accounts'
+import { accountRefusalWords, createFirstAdministrators } from '#accounts'
 import { configFromProcess } from '#platform/config.ts'
 import { systemCtx } from '#platform/ctx.ts'
 import { openFileStore } from '#platform/files.ts'
 import { openPostgres } from '#platform/open-postgres.ts'
-import { Refused } from '#platform/refusal.ts'
+import { explain, Refused } from '#platform/refusal.ts'
 import { initSecrets } from '#platform/secrets.ts'
+import { regionRefusalWords } from '#regions'
 import { installReference } from './install.ts'
 
 /** `npm run first-administrators -- --code 机构代码 --name 机构全称 [--region 630000000000]`, once, on an empty database. */
@@ -47,10 +48,15 @@ async function run(): Promise<void> {
   }
 }
 
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Refused)) return error instanceof Error ? error.message : String(error)
+  const known = explain(error.refusals, { ...regionRefusalWords, ...accountRefusalWords })
+  return known.map(({ message }) => message).join('\n')
+}
+
 try {
   await run()
 } catch (error) {
-  const refused = error instanceof Refused ? error.refusals.map((one) => one.refused).join('、') : null
-  process.stderr.write(`${refused ?? (error instanceof Error ? error.message : String(error))}\n`)
+  process.stderr.write(`${wordsOf(error)}\n`)
   process.exitCode = 1
 }

@@ -8,3 +8,4 @@ export { passwordPath, secondFactorPath, sessionReader } from './session-reader.
 export { demoAccounts, demoPassword, type DemoAccount } from './demo.ts'
 export { demoCode, demoSignInLines } from './demo-sign-in.ts'
 export { totpCode } from './totp.ts'
+export { words as accountRefusalWords } from './messages/zh.ts'

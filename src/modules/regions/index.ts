@@ -39,3 +39,4 @@ export { demoCounties, type DemoCounty, type DemoDepartment } from './demo-names
 export { demoOrganisations, type DemoPlaces } from './demo.ts'
 export { regionsApi } from './api.ts'
 export { organisationPages } from './public-pages.ts'
+export { words as regionRefusalWords } from './messages/zh.ts'
