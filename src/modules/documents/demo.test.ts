@@ -49,7 +49,7 @@ describe('demonstration', () => {
     const { rows } = await listPublicDocuments(db, {}, { pageSize: 200 })
     expect(new Set(rows.map((row) => row.published_on.slice(0, 7))).size).toBeGreaterThan(18)
     expect(rows.every((row) => row.published_on <= '2026-11-20')).toBe(true)
-  }, 120_000)
+  }, 300_000)
 
   it('holds nothing that the scanner would stop', () => {
     const parts = demoTopics.map((topic) => ({

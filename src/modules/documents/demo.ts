@@ -1,5 +1,6 @@
 import { makeCtx, type Ctx } from '#platform/ctx.ts'
 import { addDays, startOfDay } from '#platform/day.ts'
+import { attachFile } from './attach-file.ts'
 import { planCounty, type DemoPlan } from './demo/plan.ts'
 import { demoTopics } from './demo/topics.ts'
 import { carryOn } from './demo/passage.ts'
@@ -80,6 +81,11 @@ function makerFor(
     const id = await startDraft(as('drafter', at(-3, 9)), organisationId, fields)
     const itemId = items.get(topic.item)
     if (itemId !== undefined) await linkCatalogItem(as('drafter', at(-3, 9.2)), id, itemId)
+    // Reading a file starts a thread of its own; one table a county shows the way.
+    const recent = plan.formedOn > addDays(as('drafter', latest).today, -370)
+    if (topic.sign === '财' && recent) {
+      await attachFile(as('drafter', at(-3, 9.5)), id, { name: '支出执行情况.csv', bytes: figures() })
+    }
     await carryOn({ id, plan, fields, as, at, organisationId, linked: itemId !== undefined, latest })
     return 1
   }
@@ -108,4 +114,14 @@ function draftOf(plan: DemoPlan, place: string, documentNumber: string): DraftFi
     effectiveOn: topic.kind === 'policy' ? plan.formedOn : '',
     expiresOn: '',
   }
+}
+
+function figures(): Uint8Array {
+  const rows = [
+    '项目,年初预算（万元）,执行数（万元）',
+    '教育支出,5120,5034',
+    '社会保障和就业支出,4310,4288',
+    '农林水支出,3890,3902',
+  ]
+  return new TextEncoder().encode(`\uFEFF${rows.join('\r\n')}\r\n`)
 }

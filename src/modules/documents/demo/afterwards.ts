@@ -1,4 +1,3 @@
-import { attachFile } from '../attach-file.ts'
 import { approveCorrection, correctDocument } from '../correct-document.ts'
 import { linkInterpretation } from '../link-document.ts'
 import type { DraftFields } from '../official-document.ts'
@@ -62,7 +61,7 @@ export async function afterwards(given: DemoPassage): Promise<void> {
       await interpret(given)
       return
     default:
-      if (plan.topic.sign === '财') await attachFigures(given)
+      return
   }
 }
 
@@ -88,24 +87,4 @@ async function interpret(given: DemoPassage): Promise<void> {
   await secrecyReview(as('secrecy_reviewer', at(0, 15.5)), other, passing('secrecy'))
   await signDocument(as('signer', at(0, 16)), other, '同意公开')
   await publishDocument(as('publisher', at(publicationDelay(given.plan), 10.2)), other)
-}
-
-async function attachFigures(given: DemoPassage): Promise<void> {
-  const { fields, as, at } = given
-  const note = {
-    ...fields,
-    title: `${fields.title}（附表说明）`,
-    documentNumber: '',
-    kind: 'information' as const,
-    formedOn: '',
-  }
-  const id = await startDraft(as('drafter', at(3, 9)), given.organisationId, note)
-  const rows = [
-    '项目,年初预算（万元）,执行数（万元）',
-    '教育支出,5120,5034',
-    '社会保障和就业支出,4310,4288',
-    '农林水支出,3890,3902',
-  ]
-  const bytes = new TextEncoder().encode(`\uFEFF${rows.join('\r\n')}\r\n`)
-  await attachFile(as('drafter', at(3, 9.5)), id, { name: '支出执行情况.csv', bytes })
 }
