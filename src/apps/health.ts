@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Hono } from 'hono'
+import { databaseAnswers } from '#platform/database.ts'
 import type { AppEnv } from '#platform/http/context.ts'
 import { metricsText } from '#platform/metrics.ts'
 
@@ -7,12 +7,9 @@ import { metricsText } from '#platform/metrics.ts'
 export function mountHealth(app: Hono<AppEnv>): void {
   app.get('/healthz', async (c) => {
     c.header('cache-control', 'no-store')
-    try {
-      await sql`select 1`.execute(c.get('ctx').db)
-      return c.json({ status: 'ok', database: 'ok' })
-    } catch {
-      return c.json({ status: 'failing', database: 'unreachable' }, 503)
-    }
+    const answers = await databaseAnswers(c.get('ctx').db)
+    if (answers) return c.json({ status: 'ok', database: 'ok' })
+    return c.json({ status: 'failing', database: 'unreachable' }, 503)
   })
   app.get('/metrics', async (c) => {
     const local = ['', '127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(c.get('ctx').ip)
