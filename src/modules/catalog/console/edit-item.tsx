@@ -109,7 +109,11 @@ export function ItemPage(props: ItemView) {
       />
       <ErrorSummary errors={props.errors} />
       {props.stale && <StaleTexts {...props} />}
-      {guideline && <GuidelineComparison guideline={guideline} local={item} open={!props.mayEdit} />}
+      {guideline && (
+        <Panel title="与指引对照">
+          <GuidelineComparison guideline={guideline} local={item} open={!props.mayEdit} />
+        </Panel>
+      )}
       {props.mayEdit ? (
         <Panel title="编辑要素">
           <Form action={versionHref(version.id, `/items/${item.id}`)} guard label="编辑要素">
