@@ -9,11 +9,13 @@ const root = path.join(import.meta.dirname, '../..')
 
 /** A program of these tests in a process group of its own, as a terminal or a service manager would start it. */
 export interface GroupChild {
+  pid: number
   lines(): string[]
   output(): string
   /** Waits until a line like this was said; fails when the program ends before. */
   said(pattern: RegExp, seconds?: number): Promise<RegExpExecArray>
   exit: Promise<number | null>
+  isAlive(): boolean
   /** SIGKILL to every process of the group: nobody gets to tidy up. */
   killGroup(): Promise<void>
   signal(name: NodeJS.Signals): void
@@ -43,10 +45,12 @@ export function startChild(
     })
   })
   return {
+    pid: child.pid ?? 0,
     output: () => output,
     // A line cut off by the kill was not said in full.
     lines: () => output.split('\n').slice(0, -1),
     exit,
+    isAlive: () => !ended,
     async said(pattern, seconds = 60) {
       const until = Date.now() + seconds * 1000
       for (;;) {

@@ -1,7 +1,10 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { freshFolder, killServer, serverPid, startChild, type GroupChild } from './child.ts'
+
+// Real servers are started and killed; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 180_000 })
 
 const script = 'tests/durability/hold-folder.ts'
 const children: GroupChild[] = []
