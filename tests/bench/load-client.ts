@@ -23,6 +23,7 @@ function lengthOfAnswer(head: Buffer): number | null {
 
 const times: number[] = []
 let answers = 0
+let everyAnswer = 0
 let bytes = 0
 let counting = false
 let stopped = false
@@ -49,6 +50,7 @@ function connect(): Promise<void> {
         expected = lengthOfAnswer(waiting.length === 1 ? chunk : Buffer.concat(waiting))
       }
       if (expected === null || got < expected) return
+      everyAnswer += 1
       if (counting) {
         answers += 1
         bytes += got
@@ -79,5 +81,6 @@ process.stdout.write(
     perSecond: answers / Number(seconds),
     p95Ms: times[Math.floor(times.length * 0.95)] ?? 0,
     bytesEach: answers === 0 ? 0 : bytes / answers,
+    everyAnswer,
   })}\n`,
 )

@@ -1,22 +1,48 @@
 import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { percentile } from './figures.ts'
 
-const measured = z.object({ perSecond: z.number(), p95Ms: z.number(), bytesEach: z.number() })
-export type Load = z.infer<typeof measured>
+const measured = z.object({
+  perSecond: z.number(),
+  p95Ms: z.number(),
+  bytesEach: z.number(),
+  /** Also those before and after the counted time: they cost the server as much. */
+  everyAnswer: z.number(),
+})
+
+export interface Load {
+  perSecond: number
+  p95Ms: number
+  /** Processor time of the server for one answer, in microseconds; null where the system does not tell. */
+  cpuMicros: number | null
+}
 
 export interface Target {
   name: string
   port: number
   path: string
+  pid: number
+}
+
+// In Linux one tick of /proc/PID/stat is 10 ms.
+async function cpuTicks(pid: number): Promise<number | null> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return fields === undefined ? null : Number(fields[11]) + Number(fields[12])
 }
 
 async function once(target: Target, seconds: number, encoding: string): Promise<Load> {
   const client = path.join(import.meta.dirname, 'load-client.ts')
   const args = ['--import', 'tsx', client, String(target.port), target.path, String(seconds), '16', encoding]
+  const before = await cpuTicks(target.pid)
   const { stdout } = await promisify(execFile)(process.execPath, args)
-  return measured.parse(JSON.parse(stdout))
+  const after = await cpuTicks(target.pid)
+  const { perSecond, p95Ms, everyAnswer } = measured.parse(JSON.parse(stdout))
+  const cpuMicros = before === null || after === null ? null : ((after - before) * 10_000) / everyAnswer
+  return { perSecond, p95Ms, cpuMicros }
 }
 
 /** The middle one of several rounds; the targets take turns, so that a drift of the machine meets them alike. */
@@ -30,11 +56,15 @@ export async function measureInTurns(
       rounds.get(target.name)?.push(await once(target, how.seconds, how.encoding))
     }
   }
-  const middle = (loads: Load[]) => loads.toSorted((a, b) => a.perSecond - b.perSecond)[loads.length >> 1]
-  return new Map(
-    [...rounds].flatMap(([name, loads]) => {
-      const load = middle(loads)
-      return load === undefined ? [] : [[name, load] as const]
-    }),
-  )
+  return new Map([...rounds].map(([name, loads]) => [name, middleOf(loads)]))
+}
+
+function middleOf(loads: readonly Load[]): Load {
+  const middle = (values: number[]) => percentile(values, 0.5)
+  const cpu = loads.flatMap(({ cpuMicros }) => cpuMicros ?? [])
+  return {
+    perSecond: middle(loads.map(({ perSecond }) => perSecond)),
+    p95Ms: middle(loads.map(({ p95Ms }) => p95Ms)),
+    cpuMicros: cpu.length === 0 ? null : middle(cpu),
+  }
 }

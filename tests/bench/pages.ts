@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { ms, percentile, timed, type Figure } from './figures.ts'
-import { measureInTurns } from './load.ts'
-import { get, startForBench, stopProduct } from './product.ts'
+import { measureInTurns, type Load, type Target } from './load.ts'
+import { get, startForBench, stopProduct, type BenchProduct } from './product.ts'
 import { nginx, rawNode, type Bytes } from './same-bytes.ts'
 
 // Many short turns rather than few long ones: a neighbour on the machine disturbs one turn, not the middle.
@@ -11,13 +11,37 @@ const atLeast = 0.5
 
 async function aDocumentPage(port: number): Promise<string> {
   const list = gunzipSync((await get(port, '/documents/')).body).toString()
-  const found = /href="(\/documents\/[^"?#]+)"/.exec(list)?.[1]
+  const found = /href="(\/documents\/[^"/]+\/\d{4}-\d{5})"/.exec(list)?.[1]
   if (found === undefined) throw new Error('没有已公开的公文可供测量')
   return found
 }
 
-async function compare(port: number, address: string, name: string, folder: string): Promise<Figure[]> {
-  const page = await get(port, address)
+function said(load: Load): string {
+  const cpu = load.cpuMicros === null ? '' : `，处理器 ${load.cpuMicros.toFixed(0)} 微秒/页`
+  return `${load.perSecond.toFixed(0)} 页/秒${cpu}`
+}
+
+function ratio(what: string, ours: Load, other: Load, target?: number): Figure {
+  const speed = ours.perSecond / other.perSecond
+  const cpu =
+    ours.cpuMicros === null || other.cpuMicros === null
+      ? ''
+      : `，按处理器时间 ${(other.cpuMicros / ours.cpuMicros).toFixed(2)}`
+  return {
+    what,
+    value: `${speed.toFixed(2)}${cpu}（${said(other)}）`,
+    ...(target === undefined ? {} : { target: `≥ ${target}` }),
+    met: target === undefined ? null : speed >= target,
+  }
+}
+
+async function compare(
+  product: BenchProduct,
+  address: string,
+  name: string,
+  folder: string,
+): Promise<Figure[]> {
+  const page = await get(product.port, address)
   if (page.status !== 200) throw new Error(`${address} 答复 ${page.status}`)
   const bytes: Bytes = {
     body: page.body,
@@ -27,39 +51,33 @@ async function compare(port: number, address: string, name: string, folder: stri
   const node = await rawNode(bytes)
   const server = await nginx(bytes, folder)
   try {
-    const targets = [
-      { name: 'ours', port, path: address },
-      { name: 'node', port: node.port, path: '/page' },
-      ...(server === null ? [] : [{ name: 'nginx', port: server.port, path: '/page' }]),
+    const targets: Target[] = [
+      { name: 'ours', port: product.port, path: address, pid: product.child.pid },
+      { name: 'node', ...node, path: '/page' },
+      ...(server === null ? [] : [{ name: 'nginx', ...server, path: '/page' }]),
     ]
     const loads = await measureInTurns(targets, rounds)
     const ours = loads.get('ours')
     const raw = loads.get('node')
     const other = loads.get('nginx')
     if (ours === undefined || raw === undefined) throw new Error('没有测得数据')
-    const figures: Figure[] = [
+    const size = `${(page.body.length / 1024).toFixed(1)} KB`
+    return [
       {
-        what: `${name}（已缓存，压缩后 ${(page.body.length / 1024).toFixed(1)} KB）`,
-        value: `${ours.perSecond.toFixed(0)} 页/秒，p95 ${ms(ours.p95Ms)}`,
+        what: `${name}（已缓存，压缩后 ${size}）`,
+        value: `${said(ours)}，p95 ${ms(ours.p95Ms)}`,
         met: null,
       },
-      {
-        what: `${name}，与裸 Node 之比`,
-        value: `${(ours.perSecond / raw.perSecond).toFixed(2)}（裸 Node ${raw.perSecond.toFixed(0)} 页/秒）`,
-        met: null,
-      },
-    ]
-    figures.push(
+      ratio(`${name}，与裸 Node 之比`, ours, raw),
       other === undefined || server === null
-        ? { what: `${name}，与 nginx 之比`, value: '本机没有 nginx，未测', target: `≥ ${atLeast}`, met: null }
-        : {
+        ? {
             what: `${name}，与 nginx 之比`,
-            value: `${(ours.perSecond / other.perSecond).toFixed(2)}（${server.version} ${other.perSecond.toFixed(0)} 页/秒）`,
+            value: '本机没有 nginx，未测',
             target: `≥ ${atLeast}`,
-            met: ours.perSecond / other.perSecond >= atLeast,
-          },
-    )
-    return figures
+            met: null,
+          }
+        : ratio(`${name}，与 ${server.version} 之比`, ours, other, atLeast),
+    ]
   } finally {
     await node.stop()
     await server?.stop()
@@ -87,7 +105,7 @@ export async function benchPages(folder: string): Promise<Figure[]> {
     ]
     const figures: Figure[] = []
     for (const [address, name] of pages) {
-      figures.push(...(await compare(product.port, address, name, folder)))
+      figures.push(...(await compare(product, address, name, folder)))
       figures.push(await uncached(product.port, address, name))
     }
     return figures

@@ -15,6 +15,7 @@ export interface Bytes {
 
 export interface Serving {
   port: number
+  pid: number
   stop(): Promise<void>
 }
 
@@ -30,6 +31,7 @@ export async function rawNode(bytes: Bytes): Promise<Serving> {
   const address = server.address()
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
+    pid: process.pid,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -74,6 +76,7 @@ http {
   await wait(500)
   return {
     port,
+    pid: child.pid ?? 0,
     version,
     async stop() {
       child.kill('SIGQUIT')
