@@ -1,3 +1,4 @@
+import { catalogPages } from '#catalog'
 import {
   type Division,
   findRegion,
@@ -101,7 +102,7 @@ export async function loadFrame(c: AppContext, shortCode: string = province): Pr
 }
 
 /** Tags of the page cache that are not those of documents: news of a catalog or an organisation drops these. */
-export const portalTag = { organisations: organisationPages, catalogs: 'catalog' } as const
+export const portalTag = { organisations: organisationPages, catalogs: catalogPages } as const
 
 /** Keeps the finished page for anonymous readers until one of these tags is dropped. */
 export function keepUnder(c: AppContext, tags: string[]): void {

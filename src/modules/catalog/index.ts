@@ -2,6 +2,7 @@ export { type CatalogItem, type CatalogDomain } from './catalog.ts'
 export { itemName, type ItemElements } from './catalog-item.ts'
 export { ensureGuidelines } from './ensure-guidelines.ts'
 export { demoCatalogs } from './demo.ts'
+export { catalogPages } from './move-version.ts'
 export {
   conformanceOf,
   findCatalogItem,

@@ -18,6 +18,9 @@ import {
 } from './store/catalogs.ts'
 import { currentGuidelineNumber } from './store/guidelines.ts'
 
+/** The tag under which finished public pages that show catalogs are kept; a publication drops them all. */
+export const catalogPages = 'catalogs'
+
 export interface MoveWords {
   /** what changed, for readers of the published version */
   changeNote?: string
@@ -58,7 +61,7 @@ export async function takeAction(
       note: words.reason ?? words.changeNote ?? '',
     })
     if (action === 'publish') {
-      await dropPages(inside, ['catalogs'])
+      await dropPages(inside, [catalogPages])
       await announce(inside, {
         type: 'catalog.published',
         catalogId: catalog.id,
