@@ -27,7 +27,7 @@ export function catalogJourney(
     await page.getByRole('button', { name: '上传并预览' }).click()
     await page.waitForURL('**/console/table-imports/*')
     const words = await wordsOn(page)
-    expect(words).toContain('信息形成之日起10个工作日内')
+    expect(words).toContain('10个工作日内')
     expect(words).toContain('改造后房屋安全回访')
     await page.goto('/console/guidelines/domains/05')
     expect(await wordsOn(page)).not.toContain('改造后房屋安全回访')
