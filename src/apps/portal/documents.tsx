@@ -149,9 +149,11 @@ export function DocumentsPage(props: DocumentsFacts) {
           clearHref={path}
           submit="筛选"
           summary={
-            <>
-              共 {props.total} 件　<a href={`${path}feed.rss${props.url.search}`}>订阅这个列表（RSS）</a>
-            </>
+            <span class="doc-line">
+              <span>共 {props.total} 件</span>
+              <a href={`${path}feed.rss${props.url.search}`}>订阅这个列表（RSS）</a>
+              <a href={`${path}list.csv${props.url.search}`}>下载为表格（CSV）</a>
+            </span>
           }
         >
           <SelectField

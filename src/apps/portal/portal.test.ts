@@ -84,6 +84,16 @@ describe('lists, feeds and search', () => {
     expect((await read('/documents/feed.atom')).html).toContain('http://www.w3.org/2005/Atom')
   })
 
+  it('give every list as a table that a spreadsheet reads', async () => {
+    const response = await portal.app.request('/630121/documents/list.csv?kind=policy')
+    expect(response.headers.get('content-type')).toContain('text/csv')
+    const bytes = Buffer.from(await response.arrayBuffer())
+    expect(bytes.subarray(0, 3).toString('hex')).toBe('efbbbf')
+    const lines = bytes.toString('utf8').trim().split('\r\n')
+    expect(lines[0]).toContain('索引号,标题,发文字号')
+    expect(lines[1]).toContain(portal.index)
+  })
+
   it('find an exact number and words of the text, and mark them', async () => {
     const byNumber = await read(`/search?q=${encodeURIComponent('示政办〔2026〕8号')}`)
     expect(byNumber.html).toContain(`href="/documents/${portal.index}"`)

@@ -5,6 +5,7 @@ import { catalogDomain } from './catalog-domain.tsx'
 import { catalogHome } from './catalog-home.tsx'
 import { catalogItem } from './catalog-item.tsx'
 import { documentFile, documentPage, documentVersion } from './document.tsx'
+import { documentTable } from './document-table.ts'
 import { documentsPage } from './documents.tsx'
 import { documentFeed } from './feeds.ts'
 import { provinceHome, regionHome } from './home.tsx'
@@ -54,6 +55,7 @@ function regionRoutes(at: string): RouteSpec[] {
     withSlash(`${at}/documents`),
     get(`${at}/documents/feed.rss`, documentFeed('rss')),
     get(`${at}/documents/feed.atom`, documentFeed('atom')),
+    get(`${at}/documents/list.csv`, documentTable),
     get(`${at}/organisations/`, organisationsPage),
     withSlash(`${at}/organisations`),
     get(`${at}/organisations/:code{[0-9A-Z]{9,18}}`, organisationPage),
