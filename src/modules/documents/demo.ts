@@ -1,9 +1,9 @@
 import { makeCtx, type Ctx } from '#platform/ctx.ts'
 import { addDays, startOfDay } from '#platform/day.ts'
 import { attachFile } from './attach-file.ts'
-import { planCounty, type DemoPlan } from './demo/plan.ts'
+import { planCounty, type DemoDraft } from './demo/drafts.ts'
 import { demoTopics } from './demo/topics.ts'
-import { carryOn } from './demo/passage.ts'
+import { carryOn } from './demo/publish.ts'
 import { linkCatalogItem } from './link-document.ts'
 import { searchCatalogItems } from './neighbours.ts'
 import type { DraftFields } from './official-document.ts'
@@ -59,7 +59,7 @@ function makerFor(
   const serials = new Map<string, number>()
   const latest = ctxFor('drafter', county.regionCode).now
 
-  return async (tx: Ctx, plan: DemoPlan): Promise<number> => {
+  return async (tx: Ctx, plan: DemoDraft): Promise<number> => {
     const { topic } = plan
     const organisationId = county.departments[topic.department]
     if (organisationId === undefined) return 0
@@ -91,7 +91,7 @@ function makerFor(
   }
 }
 
-function draftOf(plan: DemoPlan, place: string, documentNumber: string): DraftFields {
+function draftOf(plan: DemoDraft, place: string, documentNumber: string): DraftFields {
   const { topic } = plan
   const withheld = plan.fate === 'registered'
   const paragraphs = topic.body.map((text) => `<p>${text}</p>`).join('\n')

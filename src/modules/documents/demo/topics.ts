@@ -1,6 +1,6 @@
 import type { DemoTopic } from './topic.ts'
-import { topicsOfLife } from './topics-of-life.ts'
-import { topicsOfWork } from './topics-of-work.ts'
+import { topicsOfServices } from './topics-services.ts'
+import { topicsOfSupervision } from './topics-supervision.ts'
 
 /** Everything the counties of the demonstration write about. */
-export const demoTopics: readonly DemoTopic[] = [...topicsOfLife, ...topicsOfWork]
+export const demoTopics: readonly DemoTopic[] = [...topicsOfServices, ...topicsOfSupervision]

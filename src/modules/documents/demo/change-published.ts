@@ -10,10 +10,10 @@ import { getDocument } from '../store/documents.ts'
 import { getVersion } from '../store/versions.ts'
 import { submitForReview } from '../submit-for-review.ts'
 import { withdrawDocument } from '../withdraw-document.ts'
-import { passing, publicationDelay, type DemoPassage } from './passing.ts'
+import { passing, publicationDelay, type DemoDocument } from './review.ts'
 
 /** What happens to a public document later: corrected, withdrawn, repealed, explained. */
-export async function afterwards(given: DemoPassage): Promise<void> {
+export async function afterwards(given: DemoDocument): Promise<void> {
   const { id, plan, fields, as, at } = given
   switch (plan.fate) {
     case 'corrected': {
@@ -66,7 +66,7 @@ export async function afterwards(given: DemoPassage): Promise<void> {
 }
 
 /** 解读: its own document through the same passage, linked both ways, public soon after the file. */
-async function interpret(given: DemoPassage): Promise<void> {
+async function interpret(given: DemoDocument): Promise<void> {
   const { id, fields, as, at } = given
   const explained: DraftFields = {
     ...fields,

@@ -4,11 +4,11 @@ import { reviewDocument, secrecyReview } from '../review-document.ts'
 import { schedulePublication } from '../schedule-publication.ts'
 import { registerWithheld, signDocument } from '../sign-document.ts'
 import { discardDraft, submitForReview } from '../submit-for-review.ts'
-import { afterwards } from './afterwards.ts'
-import { passing, publicationDelay, type DemoPassage } from './passing.ts'
+import { afterwards } from './change-published.ts'
+import { passing, publicationDelay, type DemoDocument } from './review.ts'
 
 /** Takes a draft as far as its fate says. Without a catalog to link to, it waits for publication. */
-export async function carryOn(given: DemoPassage): Promise<void> {
+export async function carryOn(given: DemoDocument): Promise<void> {
   const { id, plan, as, at } = given
   const fate = plan.fate
   if (fate === 'drafting') return

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { DraftFields } from '../official-document.ts'
 import { sheetQuestions, type SheetPart } from '../rules/review-sheet.ts'
-import type { DemoPlan } from './plan.ts'
+import type { DemoDraft } from './drafts.ts'
 
 /** A review that passes, every question answered. */
 export function passing(part: SheetPart) {
@@ -16,9 +16,9 @@ export function passing(part: SheetPart) {
 }
 
 /** A draft and who may carry it on, when. */
-export interface DemoPassage {
+export interface DemoDocument {
   id: string
-  plan: DemoPlan
+  plan: DemoDraft
   fields: DraftFields
   organisationId: string
   linked: boolean
@@ -28,7 +28,7 @@ export interface DemoPassage {
 }
 
 /** Most go out within days, a few only after the twenty working days. */
-export function publicationDelay(plan: DemoPlan): number {
+export function publicationDelay(plan: DemoDraft): number {
   const spread = [...plan.title].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % 20
   return spread === 7 ? 38 : 1 + (spread % 6)
 }

@@ -3,26 +3,26 @@ import type { DemoTopic } from './topic.ts'
 import { demoTopics } from './topics.ts'
 
 /** What becomes of a document of the demonstration. */
-export type DemoFate =
+export type DemoStatus =
   | 'published' | 'corrected' | 'withdrawn' | 'repealed' | 'expired' | 'interpreted' | 'drafting' | 'returned' | 'reviewing'
   | 'secrecy_review' | 'signing' | 'approved' | 'scheduled' | 'registered' | 'discarded' | 'emergency' // prettier-ignore
 
 /** One document to be made: what, of which day, and how far it goes. */
-export interface DemoPlan {
+export interface DemoDraft {
   topic: DemoTopic
   title: string
   formedOn: string
-  fate: DemoFate
+  fate: DemoStatus
 }
 
 /** Fates of the newest documents, so that every state of the workflow can be seen and every inbox holds something. */
-const open: readonly DemoFate[] = [
+const open: readonly DemoStatus[] = [
   'drafting', 'reviewing', 'secrecy_review', 'signing', 'approved', 'scheduled', 'registered', 'returned', 'drafting',
   'reviewing', 'secrecy_review', 'signing', 'approved', 'registered', 'reviewing', 'emergency', 'approved', 'signing',
   'drafting', 'returned', 'discarded', 'reviewing', 'registered', 'secrecy_review', 'signing', 'approved',
 ] // prettier-ignore
 /** Something happens to these of the older ones, by turns. */
-const later: readonly DemoFate[] = [
+const later: readonly DemoStatus[] = [
   'corrected',
   'interpreted',
   'withdrawn',
@@ -32,8 +32,8 @@ const later: readonly DemoFate[] = [
 ]
 
 /** What is made in a county, oldest first: each topic in its rhythm over two years, the newest still on their way. */
-export function planCounty(name: string, today: string): DemoPlan[] {
-  const plans: Omit<DemoPlan, 'fate'>[] = demoTopics.flatMap((topic, nth) => {
+export function planCounty(name: string, today: string): DemoDraft[] {
+  const plans: Omit<DemoDraft, 'fate'>[] = demoTopics.flatMap((topic, nth) => {
     const step = topic.rhythm === 'month' ? 60 : topic.rhythm === 'quarter' ? 91 : 365
     const days = Array.from(
       { length: Math.floor(730 / step) },
