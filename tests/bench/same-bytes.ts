@@ -48,6 +48,19 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
+async function untilListening(port: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const open = await new Promise<boolean>((resolve) => {
+      const socket = net.connect(port, '127.0.0.1', () => resolve(true))
+      socket.on('error', () => resolve(false))
+      socket.on('connect', () => socket.end())
+    })
+    if (open) return
+    await wait(50)
+  }
+  throw new Error('nginx 没有在 10 秒内开始监听')
+}
+
 /** nginx serving the same bytes as a file, with one worker as our server has one thread; null when it is not installed. */
 export async function nginx(bytes: Bytes, folder: string): Promise<(Serving & { version: string }) | null> {
   const version = await promisify(execFile)('nginx', ['-v']).then(
@@ -73,7 +86,7 @@ http {
   await writeFile(file, settings)
   const child = spawn('nginx', ['-p', folder, '-c', file], { stdio: ['ignore', 'ignore', 'inherit'] })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  await wait(500)
+  await untilListening(port)
   return {
     port,
     pid: child.pid ?? 0,
