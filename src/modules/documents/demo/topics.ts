@@ -1,6 +1,6 @@
 import type { DemoTopic } from './topic.ts'
-import { topicsOfServices } from './topics-services.ts'
-import { topicsOfSupervision } from './topics-supervision.ts'
+import { countyTopics } from './county-topics.ts'
+import { departmentTopics } from './department-topics.ts'
 
 /** Everything the counties of the demonstration write about. */
-export const demoTopics: readonly DemoTopic[] = [...topicsOfServices, ...topicsOfSupervision]
+export const demoTopics: readonly DemoTopic[] = [...countyTopics, ...departmentTopics]

@@ -1,7 +1,7 @@
 import type { DemoTopic } from './topic.ts'
 
 /** Matters of a county, in our own words. */
-export const topicsOfServices: readonly DemoTopic[] = [
+export const countyTopics: readonly DemoTopic[] = [
   {
     item: '停水',
     department: 'housing',

@@ -1,7 +1,7 @@
 import type { DemoTopic } from './topic.ts'
 
 /** Matters of a county, in our own words. */
-export const topicsOfSupervision: readonly DemoTopic[] = [
+export const departmentTopics: readonly DemoTopic[] = [
   {
     item: '养老',
     department: 'civil',
