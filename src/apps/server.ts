@@ -34,7 +34,9 @@ export function buildServer(parts: ServerParts): Hono<AppEnv> {
   app.onError(edge(parts.logger, troublePage))
   app.notFound((c) => page(c, troublePage(c, notFoundTrouble(c.get('requestId'))), 404))
   mountHealth(app)
-  app.get('/assets/*', async (c) => {
+  // Kept like pages, compressed once; nothing ever drops them, because a changed file has another address.
+  const asKept = cachedPage(() => [])
+  app.get('/assets/*', asKept, async (c) => {
     const asset = await findAsset(new URL(c.req.url).pathname)
     if (asset === null) return c.notFound()
     c.header(

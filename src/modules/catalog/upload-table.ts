@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Ctx } from '#platform/ctx.ts'
-import { demand, NotFound, Refused } from '#platform/refusal.ts'
+import { demand, NotFound, Refused, type Refusal } from '#platform/refusal.ts'
 import { may } from '#platform/authority.ts'
 import { openForWriting } from './open-version.ts'
 import { recordAudit } from '#platform/audit.ts'
@@ -8,7 +8,12 @@ import { stepOf } from './record-change.ts'
 import { mayIn } from './rules/who-may.ts'
 import { getCatalog, getVersion } from './store/catalogs.ts'
 import { closeImport, getImport, insertImport, saveReading, type TableImport } from './store/imports.ts'
-import { applyAnswers, readCatalogTables, type Answers } from './table-import/index.ts'
+import {
+  applyAnswers,
+  readCatalogTables,
+  type Answers,
+  type CatalogTableReading,
+} from './table-import/index.ts'
 
 /** What an uploaded table is meant for: the guideline library, or the draft of a catalog. */
 export type ImportTarget = { kind: 'guideline' } | { kind: 'catalog'; versionId: string }
@@ -22,7 +27,7 @@ export async function uploadTable(
   if (target.kind === 'guideline') demand(mayImportGuidelines(ctx))
   else await openForWriting(ctx, target.versionId)
   const reading = await readCatalogTables(file.bytes, file.name)
-  if (reading.tables.length === 0) throw new Refused([{ refused: 'no_table_found', field: 'file' }])
+  if (reading.tables.length === 0) throw new Refused(whyNothingWasFound(reading))
   return ctx.transaction(async (inside) => {
     const step = stepOf(inside)
     return insertImport(inside.db, {
@@ -37,6 +42,16 @@ export async function uploadTable(
       createdAt: step.at,
     })
   })
+}
+
+/** What the reader found instead of a catalog table, in its own words; in general words when it found nothing at all. */
+function whyNothingWasFound({ problems }: CatalogTableReading): Refusal[] {
+  const why = problems.slice(0, 3).map(({ what, mend }) => `${what}${mend}`)
+  return [
+    why.length === 0
+      ? { refused: 'no_table_found', field: 'file' }
+      : { refused: 'no_catalog_table', field: 'file', details: { why: why.join('') } },
+  ]
 }
 
 /** Guidelines are the province's: only somebody without a narrower scope imports them. */

@@ -54,7 +54,7 @@ export function answerFromCache(
   const page = cache.find(request.url)
   if (page === undefined) return false
   hits.inc()
-  const encoding = encodingFor(String(request.headers['accept-encoding'] ?? ''))
+  const encoding = encodingFor(request.headers['accept-encoding']?.toString() ?? '')
   const { head, withoutBody, body } = readyFor(page, encoding)
   if (request.headers['if-none-match']?.includes(page.etag) === true)
     response.writeHead(304, withoutBody).end()
@@ -84,7 +84,7 @@ async function finish(c: AppContext, tags: readonly string[]): Promise<CachedPag
   const headers = Object.fromEntries(c.res.headers)
   delete headers['x-request-id']
   delete headers['content-length']
-  headers['cache-control'] = 'public, no-cache'
+  headers['cache-control'] ??= 'public, no-cache'
   return finishPage(Buffer.from(await c.res.clone().arrayBuffer()), { status: 200, headers, tags })
 }
 

@@ -111,6 +111,7 @@ export const catalogWords: RefusalWords = {
   catalog_empty: '目录中没有事项。',
   elements_missing: (d) => `“${d.item}”还缺 ${d.count} 个要素。`,
   name_double: (d) => `“${d.name}”在同一领域内重名。`,
+  no_catalog_table: (d) => String(d.why ?? ''),
   no_table_found:
     '文件中没有找到标准目录表格。请核对表头是否含“公开事项”“公开内容”“公开依据”等栏目，或下载模板填写。',
   import_closed: '这次导入已经办结，不能再次写入。',
