@@ -28,7 +28,7 @@ export interface Target {
 }
 
 // In Linux one tick of /proc/PID/stat is 10 ms.
-async function cpuTicks(pid: number): Promise<number | null> {
+export async function cpuTicks(pid: number): Promise<number | null> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')
   return fields === undefined ? null : Number(fields[11]) + Number(fields[12])
