@@ -165,7 +165,10 @@ export function withheldJourney(world: () => World, as: (clerk: Clerk) => Promis
     await page.locator('[name=theme]').selectOption({ index: 1 })
     await page.locator('[name=formedOn]').fill('2026年11月18日')
     await page.locator('[name=attribute][value=withheld]').check()
-    await page.locator('.ProseMirror, textarea[name=bodyHtml]:visible').first().fill('讨论中的意见，未形成决定。')
+    await page
+      .locator('.ProseMirror, textarea[name=bodyHtml]:visible')
+      .first()
+      .fill('讨论中的意见，未形成决定。')
     await press(page, '保存草稿')
     const address = consoleAddress(page)
     await page.goto(address)

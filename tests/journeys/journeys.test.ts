@@ -5,6 +5,7 @@ import { documentJourney, withheldJourney } from './document-journey.ts'
 import { keyboard } from './keyboard.ts'
 import { pageOf, type Clerk } from './people.ts'
 import { publicPages } from './portal-pages.ts'
+import { withoutScripts } from './without-scripts.ts'
 import { openWorld, type World } from './world.ts'
 
 // One started product and one browser for all of them: starting is what takes time.
@@ -34,6 +35,9 @@ describe('journeys', { timeout: 300_000 }, () => {
   })
   describe('the portal by keyboard', () => {
     keyboard(world)
+  })
+  describe('the portal without scripts', () => {
+    withoutScripts(world)
   })
   describe('public pages', () => {
     publicPages(world)

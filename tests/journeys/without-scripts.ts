@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import type { World } from './world.ts'
+
+/** The way of a reader whose browser runs no scripts, from the county's figures to a document and back by search. */
+export function withoutScripts(world: () => World): void {
+  it('leads from a figure on the county page to exactly as many rows', async () => {
+    const page = await world().visitor({ scripts: false, width: 375 })
+    await page.goto('/630121/')
+    const figure = page.locator('main a').filter({ hasText: /已有公开内容 \d+ 项/ })
+    const counted = Number(/\d+/.exec(await figure.innerText())?.[0])
+    expect(counted).toBeGreaterThan(0)
+    await figure.click()
+    const shown = await page.locator('main a[href^="/630121/catalog/"][href*="-"]').count()
+    const next = await page.getByRole('link', { name: '下一页' }).count()
+    if (next === 0) expect(shown).toBe(counted)
+    else expect(await page.locator('main').innerText()).toContain(String(counted))
+    await page.close()
+  })
+
+  it('leads from a domain to an item, to the document that fulfils it, and to its file header', async () => {
+    const page = await world().visitor({ scripts: false, width: 375 })
+    await page.goto('/630121/catalog/?state=open')
+    await page.locator('main a[href^="/630121/catalog/"][href*="-"]').first().click()
+    const item = new URL(page.url()).pathname
+    await page.locator('main a[href^="/documents/"]').first().click()
+    const words = await page.locator('main').innerText()
+    for (const term of ['索引号', '发布机构', '公文时效', '成文日期']) expect(words).toContain(term)
+    expect(await page.locator(`main a[href="${item}"]`).count()).toBe(1)
+    await page.close()
+  })
+
+  it('searches, narrows by a facet that stands in the address, and takes it off again', async () => {
+    const page = await world().visitor({ scripts: false, width: 375 })
+    await page.goto('/')
+    await page.locator('input[type=search]').first().fill('通知')
+    await page.getByRole('button', { name: '检索' }).first().click()
+    expect(new URL(page.url()).searchParams.get('q')).toBe('通知')
+    const all = await page.locator('main').innerText()
+    await page.locator('main a[href*="/search?"][href*="year="]').first().click()
+    expect(new URL(page.url()).searchParams.get('year')).toMatch(/^\d{4}$/)
+    expect(await page.locator('main').innerText()).not.toBe(all)
+    await page.close()
+  })
+}
