@@ -38,7 +38,7 @@ try {
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  if (error instanceof Error && error.cause !== undefined)
-    process.stderr.write(`原因：${String(error.cause)}\n`)
+  if (error instanceof Error && error.cause instanceof Error)
+    process.stderr.write(`原因：${error.cause.message}\n`)
   process.exit(1)
 }

@@ -82,7 +82,7 @@ describe('jobs', () => {
     await worker.work<{ n: number }>('test.single', async (_inside, { n }) => void seen.push(n))
     await until(() => seen.length >= 4)
     await wait(1500)
-    expect(seen.toSorted()).toEqual([1, 10, 20, 30])
+    expect(seen.toSorted((a, b) => Number(a) - Number(b))).toEqual([1, 10, 20, 30])
   })
 
   it('logs a failing job with its cause and tries it again', async () => {

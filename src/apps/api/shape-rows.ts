@@ -113,9 +113,14 @@ function kindOf(given: JsonSchema, schemas: Record<string, JsonSchema>): string 
   return types.map(word).join('或')
 }
 
+/** A sample value as a reader would type it. */
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
 function aboutOf(schema: JsonSchema, description: string | undefined): string {
   const example =
-    schema.example === undefined || schema.default !== undefined ? '' : `例如 ${String(schema.example)}`
-  const usual = schema.default === undefined ? '' : `默认 ${String(schema.default)}`
+    schema.example === undefined || schema.default !== undefined ? '' : `例如 ${shown(schema.example)}`
+  const usual = schema.default === undefined ? '' : `默认 ${shown(schema.default)}`
   return [description ?? '', usual, example].filter((text) => text !== '').join('；')
 }

@@ -63,5 +63,5 @@ export async function countByOrganisation(
     .groupBy('d.organisation_id')
     .$castTo<{ organisationId: string; total: number }>()
     .execute()
-  return rows.map((row) => ({ ...row, total: Number(row.total) }))
+  return rows.map((row) => ({ ...row, total: row.total }))
 }

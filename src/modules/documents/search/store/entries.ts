@@ -59,7 +59,7 @@ async function takeSerials(db: Db, entries: readonly SearchEntry[], isLoad: bool
       entries.map((entry) => entry.document_id),
     )
     .execute()
-  const serialOf = new Map(known.map((row) => [row.document_id, Number(row.serial)]))
+  const serialOf = new Map(known.map((row) => [row.document_id, row.serial]))
   const missing = entries.filter((entry) => !serialOf.has(entry.document_id))
   if (missing.length > 0) {
     const { rows } = await sql<{ serial: number }>`
@@ -125,7 +125,7 @@ export async function findByNumber(
     .orderBy('d.serial', 'desc')
     .limit(50)
     .execute()
-  return rows.map((row) => Number(row.serial))
+  return rows.map((row) => row.serial)
 }
 
 /** How many of the words stand in the title line of each of these documents. */
@@ -139,7 +139,7 @@ export async function countTitleWords(
     select serial, (select count(*) from unnest(${words as string[]}::text[]) word where strpos(plain_title, word) > 0) as held
     from search.entry where serial = any (${serials as number[]}::bigint[])
   `.execute(db)
-  return new Map(rows.map((row) => [Number(row.serial), Number(row.held)]))
+  return new Map(rows.map((row) => [row.serial, row.held]))
 }
 
 export interface FacetCount {
@@ -188,7 +188,7 @@ export async function documentsOf(
     .select(['serial', 'document_id'])
     .where('serial', 'in', serials)
     .execute()
-  const idOf = new Map(rows.map((row) => [Number(row.serial), row.document_id]))
+  const idOf = new Map(rows.map((row) => [row.serial, row.document_id]))
   return serials.flatMap((serial) => {
     const id = idOf.get(serial)
     return id === undefined ? [] : [{ serial, id }]
@@ -211,7 +211,7 @@ export async function titlesOf(db: Db, serials: readonly number[]): Promise<Foun
     .where('e.serial', 'in', serials)
     .where('d.status', '=', 'published')
     .execute()
-  const found = new Map(rows.map((row) => [Number(row.serial), row]))
+  const found = new Map(rows.map((row) => [row.serial, row]))
   return serials.flatMap((serial) => {
     const row = found.get(serial)
     return row === undefined ? [] : [{ serial, title: row.title ?? '', document_id: row.document_id }]
