@@ -40,13 +40,14 @@ function Opinion(props: { typed: Typed; label: string; name?: string; optional?:
   )
 }
 
-function SubmitPanel({ dossier, typed, actions }: PanelProps & { actions: DocumentAction[] }) {
+function SubmitPanel({ dossier, actor, typed, actions }: PanelProps & { actions: DocumentAction[] }) {
   const base = `/console/documents/${dossier.document.id}`
   const blocked = dossier.submissionBlockers.length > 0
   return (
     <>
       <Blockers
-        documentId={dossier.document.id}
+        document={dossier.document}
+        actor={actor}
         title="送审前需要处理"
         blockers={dossier.submissionBlockers}
         tone="danger"

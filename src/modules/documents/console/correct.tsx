@@ -157,7 +157,8 @@ function CorrectionPage(props: WaitingPage) {
         由{dossier.version.written_by_name}提出。公众现在看到的是第 {props.publicText.number} 版。
       </Alert>
       <Blockers
-        documentId={dossier.document.id}
+        document={dossier.document}
+        actor={props.frame.actor}
         title="批准前需要处理"
         blockers={dossier.publicationBlockers}
         tone="danger"

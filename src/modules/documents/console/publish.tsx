@@ -111,12 +111,19 @@ function PublishDocumentPage(props: PublishPage) {
       />
       <ErrorSummary errors={props.errors} />
       <Blockers
-        documentId={document.id}
+        document={document}
+        actor={props.frame.actor}
         title={`发布前需要处理 ${dossier.publicationBlockers.length} 项`}
         blockers={dossier.publicationBlockers}
         tone="danger"
       />
-      <Blockers documentId={document.id} title="请留意" blockers={dossier.warnings} tone="warning" />
+      <Blockers
+        document={document}
+        actor={props.frame.actor}
+        title="请留意"
+        blockers={dossier.warnings}
+        tone="warning"
+      />
       <Panel title="将要公开的内容">
         <DescriptionList
           columns={2}

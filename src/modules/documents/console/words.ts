@@ -8,12 +8,13 @@ export function wordsFor(refusals: Refusal[]): FieldError[] {
 }
 
 /** Leads a blocker to the place where it is mended: a field of the form, or a panel of the page. */
-export function placeOfBlocker(documentId: string, field: string | undefined): string {
+export function placeOfBlocker(documentId: string, field: string | undefined, editable: boolean): string {
   const base = `/console/documents/${documentId}`
   if (field === undefined) return base
   if (field === 'hits') return `${base}#f-hits`
   if (field === 'catalogItems') return `${base}/links#f-catalogItems`
   if (field === 'interpretation') return `${base}/links#f-interpretation`
   if (field.startsWith('sheet-')) return `${base}#f-${field}`
-  return `${base}/edit#f-${field}`
+  // Who may not edit the text is led to the document, where it can be sent back to its drafter.
+  return editable ? `${base}/edit#f-${field}` : base
 }
