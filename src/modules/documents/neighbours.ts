@@ -62,6 +62,26 @@ export async function listPublishers(ctx: Ctx, places: ReturnType<typeof placesO
   return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
 }
 
+/**
+ * Office telephones that are public by duty (条例第二十条第二项): those of the publisher, and of the open organisations of its
+ * county or, above counties, of its own region.
+ */
+export async function listOfficePhones(
+  ctx: Ctx,
+  document: { organisation_id: string; region_code: string },
+): Promise<string[]> {
+  const own = significantRegion(document.region_code)
+  const filter = { regionCode: own.slice(0, 6), below: own.length >= 6, status: 'active' as const }
+  const phones = [(await getPublisher(ctx, document.organisation_id)).phone]
+  for (let page = 1; ; page++) {
+    const { rows } = await listOrganisations(ctx.db, filter, { page, pageSize: 500 })
+    phones.push(...rows.map((row) => row.phone))
+    if (rows.length < 500) break
+  }
+  // One field often holds several numbers, and an extension behind the number of the switchboard.
+  return phones.flatMap((phone) => phone.split(/[\s、，,;；/／]+|转\d*/)).filter((phone) => phone !== '')
+}
+
 export interface LinkedCatalogItem {
   id: string
   domain: string

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
-import { getPublisher } from './neighbours.ts'
+import { listOfficePhones } from './neighbours.ts'
 import type { DocumentVersion, OfficialDocument } from './official-document.ts'
 import { scanText } from './scanner/index.ts'
 import { replaceHits, type FoundHit } from './store/scan-hits.ts'
@@ -23,7 +23,7 @@ function partsOf(version: DocumentVersion): { where: HitPlace; text: string }[] 
 /** Scans a working text with its files again and keeps the answers of findings that are still there. */
 export async function scanVersion(
   ctx: Ctx,
-  document: Pick<OfficialDocument, 'id' | 'organisation_id'>,
+  document: Pick<OfficialDocument, 'id' | 'organisation_id' | 'region_code'>,
   number: number,
 ): Promise<void> {
   const version = await getVersion(ctx.db, document.id, number)
@@ -35,24 +35,17 @@ export async function scanVersion(
       { where: `file:${file.id}`, text: file.text },
     ]),
   ]
-  const found: FoundHit[] = scanText(
-    { parts },
-    { allowedPhones: await officePhones(ctx, document.organisation_id) },
-  ).map((hit) => ({
-    fingerprint: hit.key,
-    kind: hit.kind,
-    severity: hit.severity,
-    place: hit.where,
-    excerpt: hit.excerpt,
-    masked: hit.masked,
-    start_at: hit.start,
-    end_at: hit.end,
-  }))
+  const found: FoundHit[] = scanText({ parts }, { allowedPhones: await listOfficePhones(ctx, document) }).map(
+    (hit) => ({
+      fingerprint: hit.key,
+      kind: hit.kind,
+      severity: hit.severity,
+      place: hit.where,
+      excerpt: hit.excerpt,
+      masked: hit.masked,
+      start_at: hit.start,
+      end_at: hit.end,
+    }),
+  )
   await replaceHits(ctx.db, document.id, number, found, ctx.now)
-}
-
-/** Telephones of the publishing office are public by duty (条例第二十条第二项) and are no findings. */
-async function officePhones(ctx: Ctx, organisationId: string): Promise<string[]> {
-  const publisher = await getPublisher(ctx, organisationId)
-  return publisher.phone === '' ? [] : publisher.phone.split(/[\s、，,;；]+/)
 }
