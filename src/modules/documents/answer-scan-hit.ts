@@ -5,6 +5,7 @@ import { demand, type Verdict } from '#platform/refusal.ts'
 import { bodyText, maskInBody } from './body-html.ts'
 import { waitingCorrection } from './correct-document.ts'
 import type { HitAnswer, OfficialDocument, StoredHit } from './official-document.ts'
+import { unreadFileKind } from './rules/unread-files.ts'
 import { mayAnswerSecrecyHit, mayCorrect, mayEdit, placeOf } from './rules/who-may.ts'
 import { withAuthor } from './save-draft.ts'
 import { scanVersion } from './scan-document.ts'
@@ -15,7 +16,8 @@ import { getVersion, updateVersion } from './store/versions.ts'
 
 /**
  * Answers one finding of the scanner. 遮盖 masks it in the text and scans again; 保留 keeps it with a reason; 停止 stands
- * against publication until the text changes. A mark of secrecy is kept only by a secrecy reviewer who did not write the text.
+ * against publication until the text changes. A mark of secrecy is kept only by a secrecy reviewer who did not write the text,
+ * and so is a file that could not be read.
  */
 export async function answerScanHit(
   ctx: Ctx,
@@ -77,7 +79,7 @@ export function mayAnswerHit(
     if (hit.place.startsWith('file')) return { refused: 'file_cannot_be_masked' }
     return edit
   }
-  if (hit.severity === 'block') return mayAnswerSecrecyHit(actor, document)
+  if (hit.severity === 'block' || hit.kind === unreadFileKind) return mayAnswerSecrecyHit(actor, document)
   if (edit === 'ok') return 'ok'
   // During the reviews those who review may decide as well.
   const reviews =

@@ -32,7 +32,6 @@ export async function gateFacts(ctx: Ctx, document: OfficialDocument): Promise<G
     summary: version.summary,
     bodyText: version.body_text,
     attachmentCount: attachments.length,
-    unreadAttachments: attachments.filter((file) => !file.text_read).map((file) => file.name),
     organisationCode: publisher.code ?? '',
     catalogItemCount: items.length,
     catalogNeeded: catalogIsKept(document.region_code),

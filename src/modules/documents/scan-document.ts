@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { listOfficePhones } from './neighbours.ts'
 import type { DocumentVersion, OfficialDocument } from './official-document.ts'
+import { unreadFileHits } from './rules/unread-files.ts'
 import { scanText } from './scanner/index.ts'
 import { replaceHits, type FoundHit } from './store/scan-hits.ts'
 import { getVersion, listAttachments } from './store/versions.ts'
@@ -23,7 +24,7 @@ function partsOf(version: DocumentVersion): { where: HitPlace; text: string }[] 
 /** Scans a working text with its files again and keeps the answers of findings that are still there. */
 export async function scanVersion(
   ctx: Ctx,
-  document: Pick<OfficialDocument, 'id' | 'organisation_id' | 'region_code'>,
+  document: Pick<OfficialDocument, 'id' | 'organisation_id' | 'region_code' | 'status' | 'public_version'>,
   number: number,
 ): Promise<void> {
   const version = await getVersion(ctx.db, document.id, number)
@@ -47,5 +48,12 @@ export async function scanVersion(
       end_at: hit.end,
     }),
   )
+  // In a correction, a file the public already has was looked at before it became public.
+  const before =
+    document.status === 'published' && document.public_version !== null
+      ? await listAttachments(ctx.db, document.id, document.public_version)
+      : []
+  const known = new Set(before.map((file) => file.sha256))
+  found.push(...unreadFileHits(files.filter((file) => !known.has(file.sha256))))
   await replaceHits(ctx.db, document.id, number, found, ctx.now)
 }

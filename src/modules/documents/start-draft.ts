@@ -73,7 +73,14 @@ export async function startDraft(ctx: Ctx, organisationId: string, fields: Draft
       organisationId,
       regionCode: publisher.regionCode,
     })
-    await scanVersion(ctx, { id, organisation_id: organisationId }, 1)
+    const started = {
+      id,
+      organisation_id: organisationId,
+      region_code: publisher.regionCode,
+      status: 'drafting' as const,
+      public_version: null,
+    }
+    await scanVersion(ctx, started, 1)
     return id
   })
 }

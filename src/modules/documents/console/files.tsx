@@ -52,7 +52,7 @@ export function FilePanel(props: { dossier: Dossier; editable: boolean; errors: 
             key: 'read',
             head: '自动检查',
             nowrap: true,
-            cell: (file) => (file.text_read ? '已读出文字并检查' : '读不出文字，请人工核对'),
+            cell: (file) => (file.text_read ? '已读出文字并检查' : '读不出文字，由保密审查员核对'),
           },
           ...(props.editable
             ? [

@@ -7,14 +7,18 @@ import { mayAnswerHit } from '../answer-scan-hit.ts'
 import type { Dossier } from '../dossier.ts'
 import { answerWords, hitKindWords, placeWords } from '../messages/zh.ts'
 import type { HitAnswer, StoredHit } from '../official-document.ts'
+import { unreadFileKind } from '../rules/unread-files.ts'
 
 const answers: readonly HitAnswer[] = ['mask', 'keep', 'stop']
 
 function AnswerForm(props: { dossier: Dossier; hit: StoredHit; actor: Actor | null; errors: FieldError[] }) {
   const { document } = props.dossier
+  const unread = props.hit.kind === unreadFileKind
+  const keepLabel =
+    props.hit.severity === 'block' ? '认定误判并说明' : unread ? '已核对，可以公开' : answerWords.keep
   const open = answers.filter((answer) => mayAnswerHit(props.actor, document, props.hit, answer) === 'ok')
   if (open.length === 0) {
-    const waits = props.hit.severity === 'block' ? '由保密审查员认定' : '由拟稿人或者审查人处理'
+    const waits = props.hit.severity === 'block' || unread ? '由保密审查员认定' : '由拟稿人或者审查人处理'
     return <span class="quiet">{waits}</span>
   }
   return (
@@ -26,7 +30,13 @@ function AnswerForm(props: { dossier: Dossier; hit: StoredHit; actor: Actor | nu
       {open.includes('keep') && (
         <TextField
           name={`hit-${props.hit.id}`}
-          label={props.hit.severity === 'block' ? '认定为误判的理由' : '保留的理由和依据'}
+          label={
+            props.hit.severity === 'block'
+              ? '认定为误判的理由'
+              : unread
+                ? '核对情况和理由'
+                : '保留的理由和依据'
+          }
           optional
           errors={props.errors}
         />
@@ -39,7 +49,7 @@ function AnswerForm(props: { dossier: Dossier; hit: StoredHit; actor: Actor | nu
           kind={answer === 'stop' ? 'danger' : 'default'}
           small
         >
-          {props.hit.severity === 'block' && answer === 'keep' ? '认定误判并说明' : answerWords[answer]}
+          {answer === 'keep' ? keepLabel : answerWords[answer]}
         </SubmitButton>
       ))}
     </Form>

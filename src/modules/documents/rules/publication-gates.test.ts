@@ -20,7 +20,6 @@ const complete: GateFacts = {
   summary: '供暖安排',
   bodyText: '各乡镇：',
   attachmentCount: 0,
-  unreadAttachments: [],
   organisationCode: '015000185',
   catalogItemCount: 1,
   catalogNeeded: true,
@@ -35,6 +34,7 @@ const complete: GateFacts = {
   expiresOn: null,
 }
 const hit = (severity: 'block' | 'answer', answer: 'mask' | 'keep' | 'stop' | null) => ({
+  kind: severity === 'block' ? 'secrecy_mark' : 'mobile',
   severity,
   answer,
   place: 'body',
@@ -108,11 +108,22 @@ describe('publication gates', () => {
     ])
   })
 
-  it('warns of a missed legal date and of a file nobody could scan, without stopping', () => {
-    const facts = { ...complete, summary: '', unreadAttachments: ['扫描件.pdf'], waitingInterpretations: 1 }
+  it('lets a file nobody could scan reach the secrecy review, and stops it there until it is kept', () => {
+    const unread = { ...hit('answer', null), kind: 'unread_file', place: 'file:1' }
+    const facts = { ...complete, hits: [unread] }
+    expect(submissionBlockers(facts)).toEqual([])
+    const stands = [{ refused: 'files_not_looked_at', field: 'hits', details: { count: 1 } }]
+    expect(publicationBlockers(facts)).toEqual(stands)
+    expect(emergencyBlockers(facts)).toEqual(stands)
+    expect(publicationBlockers({ ...complete, hits: [{ ...unread, answer: 'keep' }] })).toEqual([])
+    const stopped = submissionBlockers({ ...complete, hits: [{ ...unread, answer: 'stop' }] })
+    expect(stopped.map((one) => one.refused)).toEqual(['hits_stopped'])
+  })
+
+  it('warns of a missed legal date, without stopping', () => {
+    const facts = { ...complete, summary: '', waitingInterpretations: 1 }
     expect(publicationWarnings(facts, '2026-10-19').map((w) => w.refused)).toEqual([
       'summary_missing',
-      'attachment_not_scanned',
       'interpretation_not_yet_public',
       'publication_overdue',
     ])

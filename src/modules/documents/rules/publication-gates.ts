@@ -5,6 +5,7 @@ import { attributeIsStated } from './attribute.ts'
 import { parseDocumentNumber } from './document-number.ts'
 import { indexOrganisationCode } from './index-number.ts'
 import { readTheme } from './themes.ts'
+import { unreadFileKind } from './unread-files.ts'
 
 /** Everything the gates look at; gathered by the caller, so that the same list serves draft, sheet and publication. */
 export interface GateFacts {
@@ -20,7 +21,6 @@ export interface GateFacts {
   summary: string
   bodyText: string
   attachmentCount: number
-  unreadAttachments: string[]
   organisationCode: string
   catalogItemCount: number
   /** Counties and below publish by their catalog; the levels above have none. */
@@ -33,7 +33,7 @@ export interface GateFacts {
   /** Interpretations that are signed and wait for publication. */
   waitingInterpretations: number
   interpretsCount: number
-  hits: { severity: 'block' | 'answer'; answer: HitAnswer | null; place: string }[]
+  hits: { kind: string; severity: 'block' | 'answer'; answer: HitAnswer | null; place: string }[]
   today: string
   effectiveOn: string | null
   expiresOn: string | null
@@ -74,11 +74,13 @@ export function hitBlockers(facts: Pick<GateFacts, 'hits'>): Refusal[] {
   const blockers: Refusal[] = []
   const count = (wanted: (hit: GateFacts['hits'][number]) => boolean) => facts.hits.filter(wanted).length
   const secrecy = count((hit) => hit.severity === 'block' && hit.answer === null)
-  const open = count((hit) => hit.severity === 'answer' && hit.answer === null)
+  const unread = count((hit) => hit.kind === unreadFileKind && hit.answer === null)
+  const open = count((hit) => hit.severity === 'answer' && hit.answer === null) - unread
   const stopped = count((hit) => hit.answer === 'stop')
   if (secrecy > 0)
     blockers.push({ refused: 'secrecy_mark_found', field: 'hits', details: { count: secrecy } })
   if (open > 0) blockers.push({ refused: 'hits_unanswered', field: 'hits', details: { count: open } })
+  if (unread > 0) blockers.push({ refused: 'files_not_looked_at', field: 'hits', details: { count: unread } })
   if (stopped > 0) blockers.push({ refused: 'hits_stopped', field: 'hits', details: { count: stopped } })
   return blockers
 }
@@ -90,7 +92,9 @@ export function submissionBlockers(facts: GateFacts): Refusal[] {
   const metadata = metadataBlockers(facts).filter(
     (blocker) => blocker.refused !== 'formed_on_missing' && blocker.refused !== 'formed_on_in_future',
   )
-  return [...attribute, ...metadata, ...hitBlockers(facts)]
+  // Files nobody could scan are looked at in the secrecy review, which the draft must first reach.
+  const hits = hitBlockers(facts).filter((blocker) => blocker.refused !== 'files_not_looked_at')
+  return [...attribute, ...metadata, ...hits]
 }
 
 /** What stands against publication (G3), all at once, each linked to its field. */
@@ -122,9 +126,6 @@ export function publicationBlockers(facts: GateFacts): Refusal[] {
 export function publicationWarnings(facts: GateFacts, dueOn: string | null): Refusal[] {
   const warnings: Refusal[] = []
   if (facts.summary.trim() === '') warnings.push({ refused: 'summary_missing', field: 'summary' })
-  for (const name of facts.unreadAttachments) {
-    warnings.push({ refused: 'attachment_not_scanned', field: 'files', details: { name } })
-  }
   // 同步发布: the law leaves three working days at most (国办发〔2016〕19号); the circular says at once.
   if (facts.waitingInterpretations > 0) {
     warnings.push({ refused: 'interpretation_not_yet_public', field: 'interpretation' })
