@@ -55,8 +55,8 @@ export async function pageOf(
 }
 
 /** The Cookie header of somebody who has signed in. */
-export async function cookieOf(world: World, clerk: Clerk): Promise<string> {
-  const page = await pageOf(world, clerk)
+export async function cookieOf(world: World, clerk: Clerk, prefix = ''): Promise<string> {
+  const page = await pageOf(world, clerk, prefix)
   const cookies = await page.context().cookies()
   await page.close()
   return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')

@@ -44,6 +44,13 @@ export function publicPages(world: () => World): void {
     expect(await inspectPages(world(), found)).toEqual([])
   })
 
+  it('would notice a finding', async () => {
+    const page = await world().visitor()
+    await page.setContent('<html lang="zh"><title>x</title><main><h1>x</h1><img src="/x.png"></main></html>')
+    expect((await axeFindings(page)).join()).toContain('image-alt')
+    await page.close()
+  })
+
   it('shows a reader who is lost the way: what to do, a search and a phone', async () => {
     const page = await world().visitor()
     const answer = await page.goto('/630121/catalog/no-such-domain/')
