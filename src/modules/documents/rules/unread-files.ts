@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 /** A file whose text the scanner cannot read: a picture, a scan without text, an old .doc. */
 export const unreadFileKind = 'unread_file'
 
@@ -11,7 +9,7 @@ export function unreadFileHits(files: readonly { id: string; text_read: boolean 
   return files
     .filter((file) => !file.text_read)
     .map(({ id }) => ({
-      fingerprint: createHash('sha256').update(`${unreadFileKind}\n${id}`).digest('hex'),
+      fingerprint: `${unreadFileKind}:${id}`,
       kind: unreadFileKind,
       severity: 'answer' as const,
       place: `file:${id}`,
