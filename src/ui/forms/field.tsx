@@ -8,6 +8,8 @@ export interface FieldProps {
   hint?: ComponentChildren
   errors?: FieldError[]
   error?: string
+  /** What a person should look at before sending; nothing is refused for it. */
+  doubts?: FieldError[]
   optional?: boolean
   value?: string | number | null
   disabled?: boolean
@@ -25,11 +27,21 @@ export function errorOf(props: Pick<FieldProps, 'name' | 'error' | 'errors'>): s
   return props.error ?? props.errors?.find((error) => error.field === props.name)?.message
 }
 
+/** Doubts about this field, in one text. */
+function doubtOf(props: FieldProps): string | undefined {
+  const own = props.doubts?.filter((doubt) => doubt.field === props.name) ?? []
+  return own.length === 0 ? undefined : own.map((doubt) => doubt.message).join('')
+}
+
 /** Attributes that tie a control to its label, hint and error. */
 export function controlAttributes(props: FieldProps) {
   const id = fieldId(props.name)
   const error = errorOf(props)
-  const described = [props.hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`]
+  const described = [
+    props.hint === undefined ? '' : `${id}-hint`,
+    doubtOf(props) === undefined ? '' : `${id}-doubt`,
+    error === undefined ? '' : `${id}-error`,
+  ]
   return {
     id,
     name: props.name,
@@ -42,11 +54,17 @@ export function controlAttributes(props: FieldProps) {
 export function FieldNotes(props: FieldProps) {
   const id = fieldId(props.name)
   const error = errorOf(props)
+  const doubt = doubtOf(props)
   return (
     <>
       {props.hint !== undefined && (
         <div class="field-hint" id={`${id}-hint`}>
           {props.hint}
+        </div>
+      )}
+      {doubt !== undefined && (
+        <div class="field-doubt" id={`${id}-doubt`}>
+          提示：{doubt}
         </div>
       )}
       {error !== undefined && (

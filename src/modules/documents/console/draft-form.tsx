@@ -1,10 +1,9 @@
 import type { FieldError } from '#platform/refusal.ts'
+import type { DraftDoubt } from '../import-draft.ts'
 import type { FormValues } from '#platform/http/respond.ts'
 import {
   Actions,
-  CheckboxField,
   DateField,
-  FieldGroup,
   FieldRow,
   Form,
   HiddenField,
@@ -14,7 +13,7 @@ import {
   TextAreaField,
   TextField,
 } from '#ui/forms.tsx'
-import { attributeWords, kindWords } from '../messages/zh.ts'
+import { kindWords } from '../messages/zh.ts'
 import {
   documentAttributes,
   documentKinds,
@@ -23,6 +22,7 @@ import {
   type OfficialDocument,
 } from '../official-document.ts'
 import { themeClasses } from '../rules/themes.ts'
+import { DraftDecisions } from './draft-decisions.tsx'
 
 const themeOptions = themeClasses.flatMap(({ name, children }) =>
   children.length === 0
@@ -97,6 +97,8 @@ export interface DraftFormProps {
   action: string
   fields: DraftFields
   errors: FieldError[]
+  /** What an import was not sure of. */
+  doubts?: DraftDoubt[]
   revision?: number
   /** A correction shows the text only and asks for a note for the public. */
   correction?: { changeNote: string }
@@ -108,6 +110,11 @@ export interface DraftFormProps {
 /** The form of a draft; a correction uses the same one without the attribute, which is decided already. */
 export function DraftForm(props: DraftFormProps) {
   const { fields, errors } = props
+  const notes = { errors, doubts: props.doubts ?? [] }
+  const proposed = (field: keyof DraftFields) => {
+    const list = notes.doubts.flatMap((doubt) => (doubt.field === field ? (doubt.proposal ?? []) : []))
+    return list.length === 0 ? {} : { list }
+  }
   return (
     <Form action={props.action} guard label="文件内容">
       {props.revision !== undefined && <HiddenField name="revision" value={props.revision} />}
@@ -142,14 +149,7 @@ export function DraftForm(props: DraftFormProps) {
           options={documentKinds.map((value) => ({ value, label: kindWords[value] }))}
         />
       )}
-      <TextField
-        name="title"
-        label="标题"
-        value={fields.title}
-        errors={errors}
-        width="full"
-        maxLength={300}
-      />
+      <TextField name="title" label="标题" value={fields.title} {...notes} width="full" maxLength={300} />
       <FieldRow>
         <TextField
           name="documentNumber"
@@ -157,14 +157,16 @@ export function DraftForm(props: DraftFormProps) {
           hint="例如：大政办〔2026〕8号。括号和全角数字会自动规范。"
           optional={fields.kind !== 'policy'}
           value={fields.documentNumber}
-          errors={errors}
+          {...notes}
+          {...proposed('documentNumber')}
         />
         <TextField
           name="issuer"
           label="发文机关"
           hint="规范全称；联合发文填使用其文号的机关。"
           value={fields.issuer}
-          errors={errors}
+          {...notes}
+          {...proposed('issuer')}
         />
       </FieldRow>
       <FieldRow>
@@ -174,7 +176,7 @@ export function DraftForm(props: DraftFormProps) {
           empty="请选择"
           value={fields.theme}
           options={themeOptions}
-          errors={errors}
+          {...notes}
         />
         <DateField
           name="formedOn"
@@ -182,7 +184,7 @@ export function DraftForm(props: DraftFormProps) {
           hint="公文填签发日期；留空时以签发当天为准。公开期限从这一天起算。"
           optional={props.correction === undefined}
           value={fields.formedOn}
-          errors={errors}
+          {...notes}
         />
       </FieldRow>
       <TextAreaField
@@ -192,7 +194,7 @@ export function DraftForm(props: DraftFormProps) {
         rich
         rows={18}
         value={fields.bodyHtml}
-        errors={errors}
+        {...notes}
       />
       <TextAreaField
         name="summary"
@@ -201,7 +203,7 @@ export function DraftForm(props: DraftFormProps) {
         optional
         rows={2}
         value={fields.summary}
-        errors={errors}
+        {...notes}
       />
       <FieldRow>
         <TextField
@@ -210,85 +212,14 @@ export function DraftForm(props: DraftFormProps) {
           hint="用顿号隔开。"
           optional
           value={fields.keywords}
-          errors={errors}
+          {...notes}
         />
-        <TextField name="source" label="来源" optional value={fields.source} errors={errors} />
+        <TextField name="source" label="来源" optional value={fields.source} {...notes} />
       </FieldRow>
-      {props.correction === undefined && <Decisions fields={fields} errors={errors} />}
+      {props.correction === undefined && <DraftDecisions fields={fields} {...notes} />}
       <Actions sticky>
         <SubmitButton>{props.submitLabel}</SubmitButton>
       </Actions>
     </Form>
-  )
-}
-
-function Decisions(props: { fields: DraftFields; errors: FieldError[] }) {
-  const { fields, errors } = props
-  return (
-    <>
-      <FieldGroup
-        legend="公开属性"
-        hint="谁起草、谁负责：起草时提出公开属性。依申请公开、不予公开的，理由和依据随文一并报批。"
-      >
-        <RadioField
-          name="attribute"
-          label="属性"
-          inline
-          value={fields.attribute}
-          errors={errors}
-          options={documentAttributes.map((value) => ({ value, label: attributeWords[value] }))}
-        />
-        <TextAreaField
-          name="attributeReason"
-          label="理由（依申请公开、不予公开时填写）"
-          rows={2}
-          optional
-          value={fields.attributeReason}
-          errors={errors}
-        />
-        <TextField
-          name="attributeBasis"
-          label="依据的条款（依申请公开、不予公开时填写）"
-          hint="写到条，例如：《政府信息公开条例》第十六条第二款。"
-          optional
-          width="full"
-          value={fields.attributeBasis}
-          errors={errors}
-          list={[
-            '《中华人民共和国政府信息公开条例》第十四条',
-            '《中华人民共和国政府信息公开条例》第十五条',
-            '《中华人民共和国政府信息公开条例》第十六条第一款',
-            '《中华人民共和国政府信息公开条例》第十六条第二款',
-            '《中华人民共和国政府信息公开条例》第二十七条',
-          ]}
-        />
-      </FieldGroup>
-      <FieldGroup legend="解读和时效">
-        <CheckboxField
-          name="interpretationNeeded"
-          label="这份政策文件需要解读"
-          hint="涉及群众切身利益、影响市场预期的重要政策措施，文件与解读同步组织、同步审签、同步发布。"
-          checked={fields.interpretationNeeded}
-          errors={errors}
-        />
-        <FieldRow>
-          <DateField
-            name="effectiveOn"
-            label="施行日期"
-            optional
-            value={fields.effectiveOn}
-            errors={errors}
-          />
-          <DateField
-            name="expiresOn"
-            label="有效期至"
-            hint="到期后页面自动标为“失效”。"
-            optional
-            value={fields.expiresOn}
-            errors={errors}
-          />
-        </FieldRow>
-      </FieldGroup>
-    </>
   )
 }

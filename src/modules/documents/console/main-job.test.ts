@@ -131,6 +131,36 @@ describe('the main job by forms', () => {
   })
 })
 
+describe('an imported page', () => {
+  it('fills every field the form has, and shows each doubt at its field', async () => {
+    const html = `<!doctype html><html><head><meta charset="utf-8"><script>alert(1)</script></head><body>
+      <table><tr><td>发文机关：</td><td></td><td>发文字号：</td><td>示政办〔20267号</td></tr>
+      <tr><td>主题分类：</td><td>天文</td><td>成文日期：</td><td>2026年3月5日</td></tr>
+      <tr><td>主题词：</td><td>草原 管护</td><td>公文时效：</td><td>废止</td></tr>
+      <tr><td>施行日期：</td><td>2026年4月1日</td><td>失效日期：</td><td>2031年3月31日</td></tr>
+      <tr><td>内容概述：</td><td>草原管护安排。</td><td>来源：</td><td>县政府办</td></tr></table>
+      <h1>关于做好草原管护的通知</h1>
+      <div class="TRS_Editor"><p>各乡镇人民政府：</p><p>请做好管护。</p><p>示例县人民政府办公室</p><p>2026年3月5日</p></div></body></html>`
+    const response = await post(staff.drafter, '/documents/import', { file: new File([html], '通知.html') })
+    const text = await response.text()
+    expect(response.status).toBe(200)
+    const field = (name: string) =>
+      new RegExp(`<(?:input|textarea)[^>]*name="${name}"[^>]*>[^<]*`).exec(text)?.[0] ?? ''
+    expect(field('summary')).toContain('草原管护安排。')
+    expect(field('keywords')).toContain('草原、管护')
+    expect(field('source')).toContain('县政府办')
+    expect(field('effectiveOn')).toContain('2026-04-01')
+    expect(field('expiresOn')).toContain('2031-03-31')
+    const doubt = (name: string) => new RegExp(`id="f-${name}-doubt">([^<]*)`).exec(text)?.[1] ?? ''
+    expect(doubt('documentNumber')).toContain('可能是“示政办〔2026〕7号”')
+    expect(text).toContain('<option value="示政办〔2026〕7号">')
+    expect(doubt('issuer')).toContain('示例县人民政府办公室')
+    expect(doubt('theme')).toContain('天文')
+    expect(text).toContain('原文的公文时效是“废止”')
+    expect(text).not.toContain('alert(1)')
+  })
+})
+
 describe('files', () => {
   it('refuses a Word file with a mark of secrecy in its header and leaves no trace', async () => {
     const id = await until('drafting')

@@ -4,8 +4,8 @@ import type { AppContext } from '#platform/http/context.ts'
 import { form, page, redirect } from '#platform/http/respond.ts'
 import { type ConsoleFrame, consoleFrame, ConsoleLayout, PageHead } from '#ui/console-layout.tsx'
 import { Alert, EmptyState, Panel } from '#ui/data.tsx'
-import { Actions, ErrorSummary, FileField, Form, SubmitButton } from '#ui/forms.tsx'
-import { importDraft } from '../import-draft.ts'
+import { Actions, ErrorSummary, fieldId, FileField, Form, SubmitButton } from '#ui/forms.tsx'
+import { type DraftDoubt, importDraft } from '../import-draft.ts'
 import { listPublishers, type Publisher } from '../neighbours.ts'
 import type { DraftFields } from '../official-document.ts'
 import { startDraft } from '../start-draft.ts'
@@ -16,7 +16,7 @@ interface NewPage {
   frame: ConsoleFrame
   fields: DraftFields
   errors: FieldError[]
-  doubts: string[]
+  doubts: DraftDoubt[]
   imported: string | null
   publishers: Publisher[]
   organisationId: string
@@ -117,8 +117,10 @@ function NewDocumentPage(props: NewPage) {
                 <>
                   请特别核对：
                   <ul>
-                    {props.doubts.map((doubt) => (
-                      <li key={doubt}>{doubt}</li>
+                    {props.doubts.map(({ field, message }) => (
+                      <li key={message}>
+                        {field === undefined ? message : <a href={`#${fieldId(field)}`}>{message}</a>}
+                      </li>
                     ))}
                   </ul>
                 </>
@@ -130,6 +132,7 @@ function NewDocumentPage(props: NewPage) {
               action="/console/documents"
               fields={props.fields}
               errors={props.errors}
+              doubts={props.doubts}
               organisations={props.publishers.map(({ id, name }) => ({ value: id, label: name }))}
               organisationId={props.organisationId}
               submitLabel="保存草稿"
