@@ -13,6 +13,8 @@ import { testDatabase, testFolder } from './database.ts'
 export interface TestApp {
   db: Db
   files: FileStore
+  /** Where the file store keeps what it was given. */
+  fileFolder: string
   /** A request without a session. */
   request(path: string, init?: RequestInit): Promise<Response>
   /** Requests by this person; the session is real to the app except that no password was typed. */
@@ -58,7 +60,8 @@ export function formBody(values: Record<string, string | string[] | File>): Requ
 export async function testApp(): Promise<TestApp> {
   const database = await testDatabase()
   const folder = await testFolder()
-  const files = await openFileStore(`${folder}/files`)
+  const fileFolder = `${folder}/files`
+  const files = await openFileStore(fileFolder)
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', DEMO: '0' })
   await initSecrets(config)
   const people = new Map<string, SignedIn>()
@@ -80,6 +83,7 @@ export async function testApp(): Promise<TestApp> {
   return {
     db,
     files,
+    fileFolder,
     request: send,
     as(actor) {
       const token = `test-${actor.id}`

@@ -18,6 +18,7 @@ import {
   postUpload,
   showImport,
   showUpload,
+  uploadTooLarge,
 } from './console/imports.tsx'
 import { postLaw, showLaws } from './console/laws.tsx'
 import { showCatalogs } from './console/list-catalogs.tsx'
@@ -59,6 +60,7 @@ export const catalogConsoleRoutes = defineRoutes('console', [
     access: 'guidelines.import',
     handle: postUpload,
     maxBody: maxUpload,
+    tooLarge: uploadTooLarge,
   },
   {
     method: 'get',
@@ -144,5 +146,6 @@ export const catalogConsoleRoutes = defineRoutes('console', [
     access: 'catalogs.edit',
     handle: postUpload,
     maxBody: maxUpload,
+    tooLarge: uploadTooLarge,
   },
 ])

@@ -8,6 +8,7 @@ import {
   type DocumentPlace,
   type Staff,
 } from '#tests/builders/documents.ts'
+import { picture } from '#tests/builders/hostile-files.ts'
 import { testDatabase, testFolder } from '#tests/database.ts'
 import type { Actor } from '#platform/authority.ts'
 import { type Ctx, systemCtx } from '#platform/ctx.ts'
@@ -36,12 +37,6 @@ async function refusals(work: () => Promise<unknown>): Promise<string[]> {
   const outcome = await attempt(work)
   return outcome.ok ? [] : outcome.refusals.map((one) => one.refused)
 }
-
-/** The smallest picture there is: one pixel. */
-const picture = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 beforeAll(async () => {
   db = (await testDatabase()).db

@@ -16,12 +16,12 @@ import {
   urgent,
 } from './console/decide.ts'
 import { showDocument } from './console/detail.tsx'
-import { editDocument, removeDocumentFile, saveDocument, uploadFiles } from './console/edit.tsx'
+import { editDocument, fileTooLarge, removeDocumentFile, saveDocument, uploadFiles } from './console/edit.tsx'
 import { downloadConsoleFile } from './console/files.tsx'
 import { inbox } from './console/inbox.tsx'
 import { changeLinks, linksPage } from './console/links.tsx'
 import { listDocuments } from './console/list.tsx'
-import { createDocument, importDocumentFile, newDocument } from './console/new.tsx'
+import { createDocument, importDocumentFile, importTooLarge, newDocument } from './console/new.tsx'
 import { preview } from './console/preview.tsx'
 import { publishNow, publishPage, schedule } from './console/publish.tsx'
 import { changeValidity, validityPage } from './console/validity.tsx'
@@ -51,6 +51,7 @@ export const documentsConsoleRoutes = defineRoutes('console', [
     access: 'documents.draft',
     handle: importDocumentFile,
     maxBody: uploadBody,
+    tooLarge: importTooLarge,
   },
   { method: 'get', path: one, access: 'documents.read', handle: showDocument },
   { method: 'get', path: `${one}/edit`, access: 'documents.draft', handle: editDocument },
@@ -61,6 +62,7 @@ export const documentsConsoleRoutes = defineRoutes('console', [
     access: 'documents.read',
     handle: uploadFiles,
     maxBody: uploadBody,
+    tooLarge: fileTooLarge,
   },
   { method: 'get', path: `${one}/files/:fileId`, access: 'documents.read', handle: downloadConsoleFile },
   {

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { every } from 'hono/combine'
 import { may } from '../authority.ts'
 import { Refused } from '../refusal.ts'
-import type { AppEnv } from './context.ts'
+import type { AppContext, AppEnv } from './context.ts'
 import type { RouteSpec } from './routes.ts'
 
 const defaultBody = 1024 * 1024
@@ -29,7 +29,8 @@ function limitBody(spec: RouteSpec): MiddlewareHandler<AppEnv> {
   const maxSize = spec.maxBody ?? defaultBody
   return bodyLimit({
     maxSize,
-    onError: () => {
+    onError: (c: AppContext) => {
+      if (spec.tooLarge !== undefined) return spec.tooLarge(c)
       throw new Refused([
         { refused: 'file_too_large', field: 'file', details: { limitMb: Math.floor(maxSize / 1024 / 1024) } },
       ])

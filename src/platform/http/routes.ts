@@ -16,6 +16,8 @@ export interface RouteSpec {
   cacheTags?: (c: AppContext) => string[]
   /** Largest body in bytes; 1 MB unless the form takes files. */
   maxBody?: number
+  /** Answers a body over `maxBody`, unread, with the form and the reason at its field; without it a calm page says so. */
+  tooLarge?: (c: AppContext) => Promise<Response> | Response
 }
 
 const registry: { app: AppName; spec: RouteSpec }[] = []

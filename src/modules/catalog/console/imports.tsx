@@ -8,7 +8,7 @@ import { confirmGuidelineImport } from '../confirm-guideline-import.ts'
 import { readVersion } from '../open-version.ts'
 import { previewImport } from '../preview-import.ts'
 import { listGuidelineDomains } from '../store/guidelines.ts'
-import { annotatedCopy, OWN_WORDS, type Answers } from '../table-import/index.ts'
+import { annotatedCopy, MAX_FILE_MB, OWN_WORDS, type Answers } from '../table-import/index.ts'
 import {
   answerImport,
   discardImport,
@@ -27,8 +27,8 @@ interface UploadView {
   errors: FieldError[]
 }
 
-const maxMb = 50
-export const maxUpload = (maxMb + 1) * 1024 * 1024
+/** The largest table with room for the rest of the form. */
+export const maxUpload = (MAX_FILE_MB + 1) * 1024 * 1024
 
 async function targetOf(c: AppContext): Promise<ImportTarget> {
   const versionId = param(c, 'version')
@@ -64,6 +64,15 @@ export async function postUpload(c: AppContext): Promise<Response> {
   )
 }
 
+/** A table over the limit: the form again, with the reason at its field; nothing of it was read. */
+export async function uploadTooLarge(c: AppContext): Promise<Response> {
+  const target = await targetOf(c)
+  const errors = errorsOf([
+    { refused: 'import_file_too_large', field: 'file', details: { megabytes: MAX_FILE_MB } },
+  ])
+  return page(c, <UploadPage frame={consoleFrame(c)} target={target} errors={errors} />, 413)
+}
+
 export function UploadPage({ frame, target, errors }: UploadView) {
   const versionId = target.kind === 'catalog' ? target.versionId : null
   const { active, trail, back } = trailOf({ versionId })
@@ -94,7 +103,7 @@ export function UploadPage({ frame, target, errors }: UploadView) {
           name="file"
           label="表格文件"
           accept=".xlsx,.xls,.csv,.html,.htm,.docx"
-          maxMb={maxMb}
+          maxMb={MAX_FILE_MB}
           errors={errors}
           hint="可用 XLSX、XLS、CSV、HTML、DOCX；两行表头、合并单元格、“同上”、■□√ 都可识别，看不清的会请您确认"
         />

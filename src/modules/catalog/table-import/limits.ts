@@ -1,3 +1,5 @@
+/** Own parameter, in MB: a parser holds the whole table in memory. */
+export const MAX_FILE_MB = 20
 /** A catalog of one county has some thousand rows; more is a mistake or an attack on memory. */
 export const MAX_LINES = 10_000
 export const MAX_COLUMNS = 60

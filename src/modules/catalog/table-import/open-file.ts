@@ -2,7 +2,7 @@ import { CFB } from '@e965/xlsx'
 import { archiveLimits, checkArchive } from '#platform/archive-guard.ts'
 import { Refused } from '#platform/refusal.ts'
 import { decodeText } from './decode-text.ts'
-import { MAX_CELL, MAX_LINES } from './limits.ts'
+import { MAX_CELL, MAX_FILE_MB, MAX_LINES } from './limits.ts'
 import { readCsvTables } from './read-csv.ts'
 import { readDocxTables } from './read-docx.ts'
 import { readHtmlTables } from './read-html.ts'
@@ -14,7 +14,6 @@ export interface OpenedFile {
   sources: SourceTable[]
 }
 
-const MAX_BYTES = 20 * 1024 * 1024
 // A parser holds everything in memory at once: a catalog of 10,000 rows stays far below this.
 const MAX_INFLATED = 80 * 1024 * 1024
 
@@ -32,7 +31,8 @@ export async function openTableFile(bytes: Uint8Array, name: string): Promise<Op
 
 async function openByContent(bytes: Uint8Array, name: string): Promise<OpenedFile> {
   if (bytes.length === 0) throw refused('import_file_empty')
-  if (bytes.length > MAX_BYTES) throw refused('import_file_too_large', { megabytes: MAX_BYTES / 1024 / 1024 })
+  if (bytes.length > MAX_FILE_MB * 1024 * 1024)
+    throw refused('import_file_too_large', { megabytes: MAX_FILE_MB })
   // .et and an old .xls share one container and even stream names; WPS keeps features of its own there.
   if (/\.ett?$/i.test(name)) throw refused('import_wps_table')
   if (startsWith(bytes, [0x50, 0x4b])) return openArchive(bytes)

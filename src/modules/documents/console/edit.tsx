@@ -14,7 +14,7 @@ import { DraftForm, draftOf, readDraftForm } from './draft-form.tsx'
 import { FilePanel } from './files.tsx'
 import { HitsPanel } from './hits-panel.tsx'
 import { documentId, trailOf } from './document-frame.tsx'
-import { wordsFor } from './words.ts'
+import { fileIsTooLarge, wordsFor } from './words.ts'
 import { demand } from '#platform/refusal.ts'
 
 interface EditPage {
@@ -37,7 +37,7 @@ function show(
   c: AppContext,
   dossier: Dossier,
   given: { fields?: DraftFields; errors: FieldError[]; stale?: boolean },
-  status: 200 | 409 | 422 = 200,
+  status: 200 | 409 | 413 | 422 = 200,
 ): Response {
   return page(
     c,
@@ -91,6 +91,14 @@ export async function uploadFiles(c: AppContext): Promise<Response> {
   demand(editable ? 'ok' : refusals)
   const errors = wordsFor(refusals.map((refusal) => ({ ...refusal, field: 'file' })))
   return show(c, dossier, { errors }, 422)
+}
+
+/** An upload over the limit: the page again, with the reason at its field; nothing of it was read. */
+export async function fileTooLarge(c: AppContext): Promise<Response> {
+  const ctx = c.get('ctx')
+  const dossier = await readDossier(ctx, documentId(c))
+  demand(mayEdit(ctx.actor, dossier.document) === 'ok' ? 'ok' : fileIsTooLarge)
+  return show(c, dossier, { errors: wordsFor([fileIsTooLarge]) }, 413)
 }
 
 /** Takes one file out of the draft. */

@@ -10,7 +10,7 @@ import { listPublishers, type Publisher } from '../neighbours.ts'
 import type { DraftFields } from '../official-document.ts'
 import { startDraft } from '../start-draft.ts'
 import { DraftForm, emptyDraft, readDraftForm } from './draft-form.tsx'
-import { wordsFor } from './words.ts'
+import { fileIsTooLarge, wordsFor } from './words.ts'
 
 interface NewPage {
   frame: ConsoleFrame
@@ -30,6 +30,7 @@ export async function newDocument(c: AppContext): Promise<Response> {
 async function show(
   c: AppContext,
   given: Partial<Pick<NewPage, 'fields' | 'errors' | 'doubts' | 'imported' | 'organisationId'>>,
+  refused: 413 | 422 = 422,
 ): Promise<Response> {
   const ctx = c.get('ctx')
   const publishers = await listPublishers(ctx, placesOf(ctx.actor, 'documents.draft'))
@@ -46,7 +47,7 @@ async function show(
       publishers={publishers}
       organisationId={given.organisationId ?? own?.id ?? ''}
     />,
-    errors.length > 0 ? 422 : 200,
+    errors.length > 0 ? refused : 200,
   )
 }
 
@@ -73,6 +74,11 @@ export async function importDocumentFile(c: AppContext): Promise<Response> {
   const outcome = await attempt(() => importDraft({ name: file.name, bytes }))
   if (!outcome.ok) return show(c, { errors: wordsFor(outcome.refusals) })
   return show(c, { fields: outcome.value.fields, doubts: outcome.value.doubts, imported: file.name })
+}
+
+/** An import over the limit: the form again, with the reason at its field; the file was not read. */
+export function importTooLarge(c: AppContext): Promise<Response> {
+  return show(c, { errors: wordsFor([fileIsTooLarge]) }, 413)
 }
 
 function NewDocumentPage(props: NewPage) {

@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from '#platform/files.ts'
 import type { Refusal, FieldError } from '#platform/refusal.ts'
 import { explain } from '#platform/refusal.ts'
 import { refusalWords } from '../messages/zh.ts'
@@ -5,6 +6,13 @@ import { refusalWords } from '../messages/zh.ts'
 /** Puts words to the refusals of this module. */
 export function wordsFor(refusals: Refusal[]): FieldError[] {
   return explain(refusals, refusalWords)
+}
+
+/** What is said of an upload that was not even read; the limit is the one the form names. */
+export const fileIsTooLarge: Refusal = {
+  refused: 'file_too_large',
+  field: 'file',
+  details: { limitMb: MAX_FILE_BYTES / 1024 / 1024 },
 }
 
 /** Leads a blocker to the place where it is mended: a field of the form, or a panel of the page. */
