@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { catalogJourney } from './catalog-journey.ts'
+import { ownCircular, seedCircular } from './circulars.ts'
 import { consolePages } from './console-pages.ts'
 import { documentJourney, withheldJourney } from './document-journey.ts'
 import { keyboard } from './keyboard.ts'
@@ -28,7 +29,10 @@ describe('journeys', { timeout: 300_000 }, () => {
     catalogJourney(world, as)
   })
   describe('a document', () => {
-    documentJourney(world, as)
+    documentJourney(world, as, ownCircular)
+  })
+  describe.skipIf(seedCircular === null)('the circular of 2020 that asked for all this', () => {
+    documentJourney(world, as, seedCircular ?? ownCircular)
   })
   describe('a withheld document', () => {
     withheldJourney(world, as)
