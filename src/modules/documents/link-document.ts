@@ -125,5 +125,7 @@ async function afterLink(
     organisationId: document.organisation_id,
     regionCode: document.region_code,
   })
-  await dropDocumentPages(ctx, document)
+  // A draft that joins a catalog item stands on no public page yet; one that explains another document does.
+  const unseen = document.public_version === null && happened.startsWith('catalog_')
+  if (!unseen) await dropDocumentPages(ctx, document)
 }

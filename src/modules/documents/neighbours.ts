@@ -72,14 +72,30 @@ export async function listOfficePhones(
 ): Promise<string[]> {
   const own = significantRegion(document.region_code)
   const filter = { regionCode: own.slice(0, 6), below: own.length >= 6, status: 'active' as const }
-  const phones = [(await getPublisher(ctx, document.organisation_id)).phone]
+  const phones = [(await getPublisher(ctx, document.organisation_id)).phone, ...(await phonesOf(ctx, filter))]
+  // One field often holds several numbers, and an extension behind the number of the switchboard.
+  return phones.flatMap((phone) => phone.split(/[\s、，,;；/／]+|转\d*/)).filter((phone) => phone !== '')
+}
+
+/** Read once in each transaction, as publishers are: a step scans the text several times. */
+const officePhones = new WeakMap<object, Map<string, string[]>>()
+
+async function phonesOf(
+  ctx: Ctx,
+  filter: { regionCode: string; below: boolean; status: 'active' },
+): Promise<string[]> {
+  const known = officePhones.get(ctx.db)
+  const before = known?.get(filter.regionCode)
+  if (before !== undefined) return before
+  const phones: string[] = []
   for (let page = 1; ; page++) {
     const { rows } = await listOrganisations(ctx.db, filter, { page, pageSize: 500 })
     phones.push(...rows.map((row) => row.phone))
     if (rows.length < 500) break
   }
-  // One field often holds several numbers, and an extension behind the number of the switchboard.
-  return phones.flatMap((phone) => phone.split(/[\s、，,;；/／]+|转\d*/)).filter((phone) => phone !== '')
+  if (ctx.db.isTransaction)
+    officePhones.set(ctx.db, (known ?? new Map<string, string[]>()).set(filter.regionCode, phones))
+  return phones
 }
 
 export interface LinkedCatalogItem {
@@ -107,11 +123,18 @@ function itemOf(view: CatalogItemView): LinkedCatalogItem {
   }
 }
 
+/** Published items, read once in each transaction. */
+const catalogItems = new WeakMap<object, Map<string, LinkedCatalogItem>>()
+
 /** Items of catalogs by identity, in the order asked; what no published catalog holds is left out. */
 export async function findCatalogItems(ctx: Ctx, ids: string[]): Promise<LinkedCatalogItem[]> {
-  if (ids.length === 0) return []
-  const views = await listCatalogItems(ctx.db, ids)
-  const found = new Map(views.filter((view) => view.published).map((view) => [view.id, itemOf(view)]))
+  const found = catalogItems.get(ctx.db) ?? new Map<string, LinkedCatalogItem>()
+  const unknown = ids.filter((id) => !found.has(id))
+  if (unknown.length > 0) {
+    const views = await listCatalogItems(ctx.db, unknown)
+    for (const view of views) if (view.published) found.set(view.id, itemOf(view))
+  }
+  if (ctx.db.isTransaction) catalogItems.set(ctx.db, found)
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 

@@ -9,7 +9,7 @@ import { deleteEntry, saveEntries } from './store/entries.ts'
 /** Brings search in line with what is public of these documents, in the caller's transaction. */
 export async function indexDocuments(ctx: Ctx, ids: readonly string[]): Promise<void> {
   const texts = await listPublicTexts(ctx.db, ids)
-  const files = await listPublicFiles(ctx.db, ids)
+  const files = texts.length === 0 ? [] : await listPublicFiles(ctx.db, ids)
   const documents: SearchableDocument[] = []
   for (const text of texts) {
     const items = await findCatalogItems(ctx, await listCatalogItemIds(ctx.db, text.id))
