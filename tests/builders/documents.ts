@@ -106,13 +106,15 @@ async function aCatalog(db: Db, by: string, now: Date, names: string[]): Promise
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  for (const [position, name] of names.entries()) {
+  for (const [position, given] of names.entries()) {
+    // `06-009 停水` brings its own code.
+    const [, code, name = given] = /^(\d\d[A-Z]?-\d+) ?(.*)$/.exec(given) ?? []
     const item = await db
       .insertInto('catalog.item')
       .values({
         catalog_id: catalog.id,
         domain_code: '06',
-        code: `06-${String(position + 1).padStart(3, '0')}`,
+        code: code ?? `06-${String(position + 1).padStart(3, '0')}`,
         created_at: now,
       })
       .returning('id')
@@ -124,7 +126,7 @@ async function aCatalog(db: Db, by: string, now: Date, names: string[]): Promise
         item_id: item.id,
         position,
         level1: '市政服务',
-        level2: name,
+        level2: name || '─',
         content: '服务安排',
         basis: '《政府信息公开条例》',
         time_limit: '20个工作日内',

@@ -1,11 +1,15 @@
+import * as XLSX from '@e965/xlsx'
+import { workingDays, type WorkingDays } from '#platform/calendar.ts'
 import { makeCtx, type Ctx } from '#platform/ctx.ts'
 import { addDays, startOfDay } from '#platform/day.ts'
 import { attachFile } from './attach-file.ts'
-import { planCounty, type DemoDraft } from './demo/drafts.ts'
-import { demoTopics } from './demo/topics.ts'
+import { codeOf, itemsByCode } from './demo/catalog-items.ts'
+import { moveWorkingDays, planCounty, type DemoDraft } from './demo/drafts.ts'
+import type { DemoTopic } from './demo/topic.ts'
 import { carryOn } from './demo/publish.ts'
+import { signature } from './demo/signature.ts'
 import { linkCatalogItem } from './link-document.ts'
-import { searchCatalogItems } from './neighbours.ts'
+import { getPublisher } from './neighbours.ts'
 import type { DraftFields } from './official-document.ts'
 import { startDraft } from './start-draft.ts'
 
@@ -22,14 +26,19 @@ export type DemoCtxFor = (role: string, organisationOrRegion: string) => Ctx
  * on. The first county gets most, the second some, the third a handful. Gives how many were made.
  */
 export async function demoDocuments(ctxFor: DemoCtxFor, places: DemoDocumentPlaces): Promise<number> {
-  const shares = [1, 3, 8]
+  const shares = [1, 4, 4]
   const counties = places.counties.slice(0, shares.length)
   let made = 0
   for (const [position, county] of counties.entries()) {
     const ctx = ctxFor('drafter', county.regionCode)
-    const items = await itemsOf(ctx, county.regionCode)
-    const plans = planCounty(county.name, ctx.today).filter((_plan, at) => at % (shares[position] ?? 1) === 0)
-    const maker = makerFor(ctxFor, county, items)
+    const items = await itemsByCode(ctx, county.regionCode)
+    // Without a published catalog nothing can go out: only what was begun lately waits there.
+    const since = addDays(ctx.today, items.size === 0 ? -60 : -730)
+    const calendar = await workingDays(ctx.db)
+    const plans = planCounty(county.name, ctx.today, calendar)
+      .filter((_plan, at) => at % (shares[position] ?? 1) === 0)
+      .filter((plan) => plan.formedOn >= since)
+    const maker = makerFor(ctxFor, county, items, calendar)
     // Transactions of a few documents each: one commit for many steps.
     for (let at = 0; at < plans.length; at += 25) {
       made += await ctx.transaction(async (tx) => {
@@ -42,19 +51,11 @@ export async function demoDocuments(ctxFor: DemoCtxFor, places: DemoDocumentPlac
   return made
 }
 
-async function itemsOf(ctx: Ctx, regionCode: string): Promise<Map<string, string>> {
-  const found = new Map<string, string>()
-  for (const word of new Set(demoTopics.map((topic) => topic.item))) {
-    const [first] = await searchCatalogItems(ctx, regionCode, word)
-    if (first !== undefined) found.set(word, first.id)
-  }
-  return found
-}
-
 function makerFor(
   ctxFor: DemoCtxFor,
   county: DemoDocumentPlaces['counties'][number],
   items: Map<string, string>,
+  calendar: WorkingDays,
 ) {
   const serials = new Map<string, number>()
   const latest = ctxFor('drafter', county.regionCode).now
@@ -63,9 +64,10 @@ function makerFor(
     const { topic } = plan
     const organisationId = county.departments[topic.department]
     if (organisationId === undefined) return 0
-    // Working hours of Beijing, one step after the other, never later than now.
+    // Working days and hours of Beijing, one step after the other, never later than now.
     const at = (days: number, hours: number): Date => {
-      const when = new Date(startOfDay(addDays(plan.formedOn, days)).getTime() + hours * 3_600_000)
+      const day = moveWorkingDays(calendar, plan.formedOn, days)
+      const when = new Date(startOfDay(day).getTime() + hours * 3_600_000)
       return when < latest ? when : latest
     }
     const as = (role: string, when: Date): Ctx => {
@@ -75,27 +77,23 @@ function makerFor(
     const year = plan.formedOn.slice(0, 4)
     const numbered = `${topic.sign}${year}`
     const serial = (serials.get(numbered) ?? 0) + 1
-    serials.set(numbered, serial)
+    if (topic.kind === 'policy') serials.set(numbered, serial)
     const place = county.name.replace('西宁市', '').slice(0, 1)
-    const fields = draftOf(plan, county.name, `${place}${topic.sign}〔${year}〕${serial}号`)
+    const publisher = await getPublisher(as('drafter', at(-3, 9)), organisationId)
+    const fields = draftOf(plan, publisher.name, `${place}${topic.sign}〔${year}〕${serial}号`)
     const id = await startDraft(as('drafter', at(-3, 9)), organisationId, fields)
-    const itemId = items.get(topic.item)
-    if (itemId !== undefined) await linkCatalogItem(as('drafter', at(-3, 9.2)), id, itemId)
-    // Reading a file starts a thread of its own; one table a county shows the way.
-    const recent = plan.formedOn > addDays(as('drafter', latest).today, -370)
-    if (topic.sign === '财' && recent) {
-      await attachFile(as('drafter', at(-3, 9.5)), id, { name: '支出执行情况.csv', bytes: figures() })
-    }
-    await carryOn({ id, plan, fields, as, at, organisationId, linked: itemId !== undefined, latest })
+    const linked = topic.items.flatMap((item) => items.get(codeOf(item)) ?? [])
+    for (const itemId of linked) await linkCatalogItem(as('drafter', at(-3, 9.2)), id, itemId)
+    if (topic.table !== undefined) await attachFile(as('drafter', at(-3, 9.5)), id, workbook(topic.table))
+    await carryOn({ id, plan, fields, as, at, organisationId, linked: linked.length > 0, latest })
     return 1
   }
 }
 
-function draftOf(plan: DemoDraft, place: string, documentNumber: string): DraftFields {
+function draftOf(plan: DemoDraft, publisher: string, documentNumber: string): DraftFields {
   const { topic } = plan
   const withheld = plan.fate === 'registered'
   const paragraphs = topic.body.map((text) => `<p>${text}</p>`).join('\n')
-  const sign = `<p class="align-right">${place}有关部门</p>`
   return {
     kind: topic.kind,
     title: withheld ? `${plan.title}（工作底稿）` : plan.title,
@@ -104,9 +102,12 @@ function draftOf(plan: DemoDraft, place: string, documentNumber: string): DraftF
     theme: topic.theme,
     formedOn: plan.formedOn,
     summary: topic.summary,
-    keywords: topic.item,
+    keywords: topic.items
+      .map((item) => item.slice(codeOf(item).length).trim())
+      .join(' ')
+      .trim(),
     source: '',
-    bodyHtml: `${paragraphs}\n${sign}`,
+    bodyHtml: `${paragraphs}\n${signature(publisher, plan.formedOn)}`,
     attribute: withheld ? 'withheld' : 'proactive',
     attributeReason: withheld ? '属于内部工作底稿，尚未形成正式结论' : '',
     attributeBasis: withheld ? '《中华人民共和国政府信息公开条例》第十六条第二款' : '',
@@ -116,12 +117,15 @@ function draftOf(plan: DemoDraft, place: string, documentNumber: string): DraftF
   }
 }
 
-function figures(): Uint8Array {
-  const rows = [
-    '项目,年初预算（万元）,执行数（万元）',
-    '教育支出,5120,5034',
-    '社会保障和就业支出,4310,4288',
-    '农林水支出,3890,3902',
-  ]
-  return new TextEncoder().encode(`\uFEFF${rows.join('\r\n')}\r\n`)
+/** A small real workbook with the rows of a topic. */
+function workbook({ name, rows }: NonNullable<DemoTopic['table']>): { name: string; bytes: Uint8Array } {
+  const known = workbooks.get(name)
+  if (known !== undefined) return { name, bytes: known }
+  const sheet = XLSX.utils.aoa_to_sheet(rows.map((row) => [...row]))
+  const book: XLSX.WorkBook = { SheetNames: ['附表'], Sheets: { 附表: sheet } }
+  const bytes = Buffer.from(XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array)
+  workbooks.set(name, bytes)
+  return { name, bytes }
 }
+
+const workbooks = new Map<string, Uint8Array>()

@@ -1,5 +1,6 @@
 import { approveCorrection, correctDocument } from '../correct-document.ts'
 import { linkInterpretation } from '../link-document.ts'
+import { publisherName } from '../neighbours.ts'
 import type { DraftFields } from '../official-document.ts'
 import { publishDocument } from '../publish-document.ts'
 import { reviewDocument, secrecyReview } from '../review-document.ts'
@@ -10,6 +11,7 @@ import { getDocument } from '../store/documents.ts'
 import { getVersion } from '../store/versions.ts'
 import { submitForReview } from '../submit-for-review.ts'
 import { withdrawDocument } from '../withdraw-document.ts'
+import { signature } from './signature.ts'
 import { passing, publicationDelay, type DemoDocument } from './review.ts'
 
 /** What happens to a public document later: corrected, withdrawn, repealed, explained. */
@@ -17,13 +19,17 @@ export async function afterwards(given: DemoDocument): Promise<void> {
   const { id, plan, fields, as, at } = given
   switch (plan.fate) {
     case 'corrected': {
-      const { db } = as('publisher', at(45, 9))
+      const { db } = as('publisher', at(22, 9))
       const { revision } = await getDocument(db, id)
       const { issuer } = await getVersion(db, id, 1)
-      const bodyHtml = `${fields.bodyHtml}\n<p>更正：服务时间调整为工作日9时至17时30分。</p>`
+      // Before the signature, as a correction is written into the text.
+      const bodyHtml = fields.bodyHtml.replace(
+        '<p class="align-right">',
+        '<p>更正：服务时间调整为工作日9时至17时30分。</p>\n<p class="align-right">',
+      )
       const correction = { revision, fields: { ...fields, issuer, bodyHtml }, changeNote: '更正服务时间' }
-      await correctDocument(as('openness_office', at(45, 9)), id, correction)
-      await approveCorrection(as('publisher', at(45, 15)), id)
+      await correctDocument(as('openness_office', at(22, 9)), id, correction)
+      await approveCorrection(as('publisher', at(22, 15)), id)
       return
     }
     case 'withdrawn': {
@@ -33,7 +39,7 @@ export async function afterwards(given: DemoDocument): Promise<void> {
         approver: '办公室主任',
         replacedBy: null,
       }
-      await withdrawDocument(as('publisher', at(60, 10)), id, withdrawal)
+      await withdrawDocument(as('publisher', at(26, 10)), id, withdrawal)
       return
     }
     case 'repealed': {
@@ -43,12 +49,12 @@ export async function afterwards(given: DemoDocument): Promise<void> {
         note: '由新的工作安排代替',
         byDocument: null,
       }
-      const ctx = as('publisher', at(120, 10))
+      const ctx = as('publisher', at(60, 10))
       await setValidity(ctx, id, { ...change, changedOn: ctx.today })
       return
     }
     case 'expired': {
-      const ctx = as('publisher', at(100, 10))
+      const ctx = as('publisher', at(50, 10))
       await setValidity(ctx, id, {
         validity: 'expired',
         changedOn: ctx.today,
@@ -78,6 +84,7 @@ async function interpret(given: DemoDocument): Promise<void> {
       '<h2>为什么要发布这份文件？</h2><p>目的是把工作安排讲清楚，让群众知道找谁办、怎么办、多久办完。</p>',
       '<h2>哪些人可以享受？</h2><p>符合文件规定条件的居民都可以申请，不需要另外办理证明。</p>',
       '<h2>到哪里办理？</h2><p>可以到乡镇便民服务中心，也可以在政务服务平台办理。</p>',
+      signature(await publisherName(as('drafter', at(0, 14)), given.organisationId), given.plan.formedOn),
     ].join('\n'),
   }
   const other = await startDraft(as('drafter', at(0, 14)), given.organisationId, explained)

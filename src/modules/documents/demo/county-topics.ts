@@ -3,7 +3,7 @@ import type { DemoTopic } from './topic.ts'
 /** Matters of a county, in our own words. */
 export const countyTopics: readonly DemoTopic[] = [
   {
-    item: '停水',
+    items: ['06-009 停水、降压通知'],
     department: 'housing',
     sign: '建',
     theme: '城乡建设、环境保护\\城乡建设（含住房）',
@@ -18,7 +18,7 @@ export const countyTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '供水水质',
+    items: ['06-008 供水水质信息'],
     department: 'housing',
     sign: '建',
     theme: '城乡建设、环境保护\\城乡建设（含住房）',
@@ -33,7 +33,7 @@ export const countyTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '最低生活保障',
+    items: ['21-006 审批信息'],
     department: 'civil',
     sign: '民',
     theme: '民政、扶贫、救灾\\社会福利',
@@ -48,7 +48,7 @@ export const countyTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '临时救助',
+    items: ['21-011 政策法规文件', '21-001 政策法规文件'],
     department: 'civil',
     sign: '民',
     theme: '民政、扶贫、救灾\\社会福利',
@@ -64,7 +64,7 @@ export const countyTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '义务教育',
+    items: ['24-012 招生政策', '24-003 规范性文件'],
     department: 'education',
     sign: '教',
     theme: '科技、教育\\教育',
@@ -80,7 +80,7 @@ export const countyTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '预算',
+    items: ['10-001 政府预算'],
     department: 'finance',
     sign: '财',
     theme: '财政、金融、审计\\财政',
@@ -96,7 +96,7 @@ export const countyTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '耕地',
+    items: ['26-002 耕地地力保护补贴'],
     department: 'farming',
     sign: '农',
     theme: '农业、林业、水利\\农业、畜牧业、渔业',
@@ -113,7 +113,7 @@ export const countyTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '农机',
+    items: ['26-001 农机购置补贴'],
     department: 'farming',
     sign: '农',
     theme: '农业、林业、水利\\农业、畜牧业、渔业',
@@ -128,7 +128,7 @@ export const countyTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '环境质量',
+    items: ['13-026 生态环境质量信息'],
     department: 'environment',
     sign: '环',
     theme: '城乡建设、环境保护\\环境监测、保护与治理',
@@ -143,7 +143,7 @@ export const countyTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '食品',
+    items: ['18-009 由县级组织的食品安全抽样检验'],
     department: 'market',
     sign: '市监',
     theme: '市场监管、安全生产监管\\食品药品监管',
@@ -158,7 +158,7 @@ export const countyTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '安全生产',
+    items: ['11-012 隐患管理', '11-003 其他政策文件'],
     department: 'emergency',
     sign: '应急',
     theme: '市场监管、安全生产监管\\安全生产监管',
@@ -174,7 +174,7 @@ export const countyTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '自然灾害',
+    items: ['17-017 年度款物使用情况', '17-014 救助审定信息'],
     department: 'emergency',
     sign: '应急',
     theme: '民政、扶贫、救灾\\减灾救灾',

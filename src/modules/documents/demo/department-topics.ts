@@ -3,7 +3,7 @@ import type { DemoTopic } from './topic.ts'
 /** Matters of a county, in our own words. */
 export const departmentTopics: readonly DemoTopic[] = [
   {
-    item: '养老',
+    items: ['22-001 国家和地方层面养老服务相关', '22-002 养老服务扶持政策措施清单'],
     department: 'civil',
     sign: '民',
     theme: '民政、扶贫、救灾\\社会福利',
@@ -19,7 +19,7 @@ export const departmentTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '就业',
+    items: ['19-002 岗位信息发布', '19-017 公益性岗位补贴申领'],
     department: 'labour',
     sign: '人社',
     theme: '劳动、人事、监察\\劳动就业',
@@ -34,7 +34,7 @@ export const departmentTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '社会保险',
+    items: ['20-012 社会保险缴费申报与变更', '12-022 社会保险费和非税收入征缴'],
     department: 'labour',
     sign: '人社',
     theme: '劳动、人事、监察\\社会保障',
@@ -49,7 +49,7 @@ export const departmentTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '征地',
+    items: ['02A-009 征地补偿安置方案公告', '02B-002 征地法定公告', '02V-005 征收土地补偿安置公告'],
     department: 'land',
     sign: '自然资',
     theme: '国土资源、能源\\土地',
@@ -66,7 +66,7 @@ export const departmentTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '保障性住房',
+    items: ['04-018 分配结果', '04-017 选房或摇号公告'],
     department: 'housing',
     sign: '建',
     theme: '城乡建设、环境保护\\城乡建设（含住房）',
@@ -81,7 +81,7 @@ export const departmentTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '危房',
+    items: ['05-001 农村危房改造相关文件', '05-014 施工与质量安全管理'],
     department: 'housing',
     sign: '建',
     theme: '城乡建设、环境保护\\城乡建设（含住房）',
@@ -97,7 +97,7 @@ export const departmentTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '传染病',
+    items: ['25-0901 预防接种', '25-0903 健康教育'],
     department: 'health',
     sign: '卫健',
     theme: '卫生、体育\\卫生',
@@ -112,7 +112,7 @@ export const departmentTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '公共文化',
+    items: ['14-018 公共文化机构免费开放信息', '14-020 组织开展群众文化活动'],
     department: 'culture',
     sign: '文',
     theme: '文化、广电、新闻出版\\文化',
@@ -127,7 +127,7 @@ export const departmentTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '重大建设项目',
+    items: ['08-029 施工期间信息', '08-025 招标投标'],
     department: 'reform',
     sign: '发改',
     theme: '国民经济管理、国有资产监管\\重大建设项目',
@@ -142,7 +142,7 @@ export const departmentTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '户籍',
+    items: ['23-005 迁出、迁入登记'],
     department: 'police',
     sign: '公',
     theme: '公安、安全、司法\\公安',
@@ -157,7 +157,7 @@ export const departmentTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '法律援助',
+    items: ['15-007 法律援助服务', '15-020 公共法律服务实体平台'],
     department: 'justice',
     sign: '司',
     theme: '公安、安全、司法\\司法',
@@ -173,7 +173,7 @@ export const departmentTopics: readonly DemoTopic[] = [
     ],
   },
   {
-    item: '生态建设',
+    items: ['13-017 生态建设'],
     department: 'forestry',
     sign: '林草',
     theme: '农业、林业、水利\\林业',

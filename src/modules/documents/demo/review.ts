@@ -30,5 +30,5 @@ export interface DemoDocument {
 /** Most go out within days, a few only after the twenty working days. */
 export function publicationDelay(plan: DemoDraft): number {
   const spread = [...plan.title].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % 20
-  return spread === 7 ? 38 : 1 + (spread % 6)
+  return spread === 7 ? 24 : 1 + (spread % 6)
 }
