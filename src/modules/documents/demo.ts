@@ -26,7 +26,7 @@ export type DemoCtxFor = (role: string, organisationOrRegion: string) => Ctx
  * on. The first county gets most, the second some, the third a handful. Gives how many were made.
  */
 export async function demoDocuments(ctxFor: DemoCtxFor, places: DemoDocumentPlaces): Promise<number> {
-  const shares = [1, 4, 4]
+  const shares = [1, 5, 5]
   const counties = places.counties.slice(0, shares.length)
   let made = 0
   for (const [position, county] of counties.entries()) {
@@ -35,8 +35,9 @@ export async function demoDocuments(ctxFor: DemoCtxFor, places: DemoDocumentPlac
     // Without a published catalog nothing can go out: only what was begun lately waits there.
     const since = addDays(ctx.today, items.size === 0 ? -60 : -730)
     const calendar = await workingDays(ctx.db)
+    const share = shares[position] ?? 1
     const plans = planCounty(county.name, ctx.today, calendar)
-      .filter((_plan, at) => at % (shares[position] ?? 1) === 0)
+      .filter((_plan, at) => at % share === 2 % share)
       .filter((plan) => plan.formedOn >= since)
     const maker = makerFor(ctxFor, county, items, calendar)
     // Transactions of a few documents each: one commit for many steps.
@@ -123,7 +124,9 @@ function workbook({ name, rows }: NonNullable<DemoTopic['table']>): { name: stri
   if (known !== undefined) return { name, bytes: known }
   const sheet = XLSX.utils.aoa_to_sheet(rows.map((row) => [...row]))
   const book: XLSX.WorkBook = { SheetNames: ['附表'], Sheets: { 附表: sheet } }
-  const bytes = Buffer.from(XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array)
+  const bytes = Buffer.from(
+    XLSX.write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Uint8Array,
+  )
   workbooks.set(name, bytes)
   return { name, bytes }
 }

@@ -53,7 +53,7 @@ export const departmentTopics: readonly DemoTopic[] = [
     department: 'land',
     sign: '自然资',
     theme: '国土资源、能源\\土地',
-    kind: 'policy',
+    kind: 'information',
     rhythm: 'quarter',
     title: '{P}{T}农村集体土地征收补偿安置公告',
     summary: '公布征收范围、补偿标准、安置方式和异议渠道。',

@@ -42,7 +42,12 @@ export function planCounty(name: string, today: string, calendar: WorkingDays): 
   const plans: Omit<DemoDraft, 'fate'>[] = demoTopics.flatMap((topic, nth) =>
     daysAgo(topic, nth).map((ago) => {
       const formedOn = lastWorkingDay(calendar, addDays(today, -ago))
-      const title = topic.title.replace('{P}', name).replace('{T}', timeWords(formedOn, topic.rhythm))
+      const year = Number(formedOn.slice(0, 4))
+      const title = topic.title
+        .replace('{P}', name)
+        .replace('{T}', timeWords(formedOn, topic.rhythm))
+        .replace('{Y}', `${year}年度`)
+        .replace('{L}', `${year - 1}年度`)
       return { topic, formedOn, title }
     }),
   )
@@ -66,7 +71,9 @@ function fateOf(
   }
   if (kind === 'policy') {
     turns.policies += 1
-    return turns.policies % 2 === 0 ? 'published' : turn(ofPolicies, (turns.policies - 1) / 2)
+    return turns.policies % 3 === 0
+      ? 'published'
+      : turn(ofPolicies, turns.policies - Math.ceil(turns.policies / 3))
   }
   turns.others += 1
   return turns.others % 14 === 7 ? turn(ofOthers, Math.floor(turns.others / 14)) : 'published'

@@ -95,7 +95,7 @@ export const landAndBuildingTopics: readonly DemoTopic[] = [
   once('housing', 16, {
     kind: 'information',
     items: ['04-007 年度计划', '04-009 开工项目清单', '04-010 基本建成项目清单'],
-    title: '{P}{T}保障性住房建设计划和进展情况',
+    title: '{P}{Y}保障性住房建设计划和进展情况',
     summary: '公布开工、基本建成套数和项目清单。',
     body: [
       '现将本年度保障性住房建设计划和进展情况予以公布，项目名称、建设地点和套数见附表。',
@@ -137,7 +137,7 @@ export const landAndBuildingTopics: readonly DemoTopic[] = [
   once('housing', 203, {
     kind: 'information',
     items: ['05-006 任务执行', '05-013 补助资金分配与发放', '05-015 竣工验收结果'],
-    title: '{P}{T}农村危房改造任务完成和补助发放情况',
+    title: '{P}{L}农村危房改造任务完成和补助发放情况',
     summary: '公布改造户数、验收结果和资金发放情况。',
     body: [
       '本年度农村危房改造任务已全部竣工，县级逐户验收合格，个别门窗保温不足的已经整改。',
@@ -218,7 +218,7 @@ export const landAndBuildingTopics: readonly DemoTopic[] = [
   once('services', 13, {
     kind: 'information',
     items: ['09-002 招标计划', '09-004 招标公告'],
-    title: '{P}{T}工程建设项目招标计划',
+    title: '{P}{Y}工程建设项目招标计划',
     summary: '公布拟招标项目、内容和预计招标时间。',
     body: [
       '为便于潜在投标人提前准备，现公布下一阶段工程建设项目招标计划，具体以招标公告为准。',

@@ -37,7 +37,7 @@ export const peopleTopics: readonly DemoTopic[] = [
   once('education', 144, {
     kind: 'information',
     items: ['24-022 教师招聘', '24-021 教师资格认定'],
-    title: '{P}{T}教师招聘和教师资格认定公告',
+    title: '{P}{Y}教师招聘和教师资格认定公告',
     summary: '公布招聘岗位、报名条件和资格认定安排。',
     body: [
       '为补充乡村学校教师，面向社会招聘学科教师，报考者应当具有相应的教师资格。',
@@ -254,7 +254,7 @@ export const peopleTopics: readonly DemoTopic[] = [
   once('farming', 38, {
     kind: 'information',
     items: ['16-006 财政专项扶贫资金分配结果', '16-007 年度计划', '16-011 项目库建设'],
-    title: '{P}{T}财政衔接资金项目安排公告',
+    title: '{P}{Y}财政衔接资金项目安排公告',
     summary: '公布资金规模、项目清单、实施单位和监督方式。',
     body: [
       '本年度财政衔接推进乡村振兴补助资金项目安排已经确定，原扶贫项目库同步更新为衔接项目库。',
@@ -274,7 +274,7 @@ export const peopleTopics: readonly DemoTopic[] = [
   once('farming', 216, {
     kind: 'information',
     items: ['16-008 计划完成情况', '16-012 项目实施', '16-013 监督举报'],
-    title: '{P}{T}帮扶项目完成情况和监督举报渠道公告',
+    title: '{P}{L}帮扶项目完成情况和监督举报渠道公告',
     summary: '公布项目完成、资金支付和问题反映渠道。',
     body: [
       '本年度帮扶项目已完工验收，资金支付进度和项目收益分配情况按村公布。',

@@ -18,7 +18,7 @@ export const supervisionTopics: readonly DemoTopic[] = [
   once('finance', 62, {
     kind: 'information',
     items: ['10-002 政府决算', '10-004 部门决算'],
-    title: '{P}{T}政府决算和部门决算公开说明',
+    title: '{P}{L}政府决算和部门决算公开说明',
     summary: '说明决算收支、债务和部门决算集中公开的位置。',
     body: [
       '政府决算经批准后予以公开，内容包括收支决算表、转移支付、政府债务和绩效情况。',
@@ -39,7 +39,7 @@ export const supervisionTopics: readonly DemoTopic[] = [
   once('finance', 290, {
     kind: 'information',
     items: ['10-001 政府预算', '10-003 部门预算'],
-    title: '{P}{T}政府预算和部门预算公开说明',
+    title: '{P}{Y}政府预算和部门预算公开说明',
     summary: '说明预算编制、重点支出和部门预算公开情况。',
     body: [
       '政府预算经人民代表大会批准后予以公开，收支总表、分类表和说明一并公布。',
@@ -83,7 +83,7 @@ export const supervisionTopics: readonly DemoTopic[] = [
   once('tax', 96, {
     kind: 'information',
     items: ['12-006 A级纳税人名单', '12-016 欠税公告', '12-015 非正常户公告'],
-    title: '{P}{T}纳税信用A级名单、欠税和非正常户公告',
+    title: '{P}{L}纳税信用A级名单、欠税和非正常户公告',
     summary: '公布信用评价结果和需要提醒的纳税人。',
     body: [
       '纳税信用评价已经完成，A级纳税人可以享受发票领用、出口退税等便利。',
@@ -186,7 +186,7 @@ export const supervisionTopics: readonly DemoTopic[] = [
   once('emergency', 195, {
     kind: 'information',
     items: ['17-009 综合减灾示范社区', '17-010 灾害信息员队伍', '17-016 捐赠款物信息以及款物使用情况'],
-    title: '{P}{T}综合减灾示范社区、灾害信息员和捐赠款物情况',
+    title: '{P}{L}综合减灾示范社区、灾害信息员和捐赠款物情况',
     summary: '公布社区名单、人员数量和捐赠款物去向。',
     body: [
       '本年度有两个社区达到综合减灾示范社区标准，已推荐上报，名单在网站公示。',
@@ -234,7 +234,7 @@ export const supervisionTopics: readonly DemoTopic[] = [
   once('farming', 17, {
     kind: 'information',
     items: ['26-003 高素质农民培育', '26-004 支持新型农业经营主体', '26-005 强制扑杀'],
-    title: '{P}{T}农业补助资金申报指南',
+    title: '{P}{Y}农业补助资金申报指南',
     summary: '公布农民培训、经营主体和动物防疫补助的申报方式。',
     body: [
       '本年度高素质农民培育、新型农业经营主体和动物防疫补助开始申报，申报单位通过乡镇统一提交。',
@@ -245,7 +245,7 @@ export const supervisionTopics: readonly DemoTopic[] = [
   once('farming', 260, {
     kind: 'information',
     items: ['26-001 农机购置补贴', '26-002 耕地地力保护补贴'],
-    title: '{P}{T}惠农补贴资金兑付情况公示',
+    title: '{P}{L}惠农补贴资金兑付情况公示',
     summary: '公布补贴种类、兑付户数和监督渠道。',
     body: [
       '本年度耕地地力保护补贴和农机购置补贴资金已经兑付，乡镇汇总数在此公布，到户清册在村务公开栏公示。',

@@ -1,7 +1,10 @@
 import type { DocumentKind } from '../official-document.ts'
 import type { DemoStatus } from './drafts.ts'
 
-/** A believable matter of a Qinghai county: our own words, no invented law. `{P}` is the place, `{T}` the time. */
+/**
+ * A believable matter of a Qinghai county: our own words, no invented law. `{P}` is the place, `{T}` the time, `{Y}` the year,
+ * `{L}` the year before.
+ */
 export interface DemoTopic {
   /** Catalog items it fulfils: code and the beginning of the name, so that a reader sees which they are. */
   items: readonly string[]
