@@ -21,7 +21,9 @@ function whenReady(child: ChildProcess, said: () => string): Promise<string> {
       if (url !== undefined) resolve(url)
     }
     child.stdout?.on('data', look)
-    child.once('exit', (code) => reject(new Error(`the product ended with ${code}:\n${said()}`)))
+    child.once('exit', (code, signal) =>
+      reject(new Error(`the product ended with ${code ?? signal}:\n${said()}`)),
+    )
   })
 }
 
