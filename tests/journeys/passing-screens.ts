@@ -78,6 +78,19 @@ async function correction(world: World): Promise<string[]> {
   return [`${base}/correction`, '/console/documents?status=published']
 }
 
+async function attachment(world: World): Promise<string[]> {
+  const page = await pageOf(world, 'drafter')
+  await page.goto('/console/documents?status=drafting')
+  const links = page.locator('main a[href^="/console/documents/0"]')
+  const base = (await links.first().getAttribute('href'))?.split('/').slice(0, 4).join('/') ?? ''
+  await page.goto(`${base}/edit`)
+  await page.locator('main input[type=file]').setInputFiles(path.join(samples, 'guideline-change.csv'))
+  await page.getByRole('button', { name: '上传', exact: true }).click()
+  await page.locator(`main a[href^="${base}/files/"]`).first().waitFor()
+  await page.close()
+  return [base, `${base}/edit`]
+}
+
 /** Brings about what the links of a quiet day do not show, and tells where it stands. */
 export async function openPassingScreens(world: World): Promise<PassingScreen[]> {
   const at = (clerk: Clerk, prefix: string, addresses: string[]) =>
@@ -85,6 +98,7 @@ export async function openPassingScreens(world: World): Promise<PassingScreen[]>
   return [
     ...at('catalogManager', 'hz.', await catalogImport(world)),
     ...at('systemAdmin', '', await regionImports(world)),
+    ...at('drafter', '', await attachment(world)),
     ...at('publisher', '', await correction(world)),
   ]
 }
