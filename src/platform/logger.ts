@@ -4,7 +4,6 @@ import pino, { type Logger } from 'pino'
 const never = [
   'password',
   'token',
-  'code',
   'secret',
   'phone',
   'identityNumber',

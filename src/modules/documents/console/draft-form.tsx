@@ -24,11 +24,11 @@ import {
 import { themeClasses } from '../rules/themes.ts'
 import { DraftDecisions } from './draft-decisions.tsx'
 
-const themeOptions = themeClasses.flatMap(({ name, children }) =>
-  children.length === 0
-    ? [{ value: name, label: name, group: '其他' }]
-    : children.map((child) => ({ value: `${name}\\${child}`, label: child, group: name })),
-)
+// Real documents name only the class as often as a child of it; both can be chosen, so an import keeps what it read.
+const themeOptions = themeClasses.flatMap(({ name, children }) => [
+  { value: name, label: children.length === 0 ? name : `${name}（不分小类）`, group: name },
+  ...children.map((child) => ({ value: `${name}\\${child}`, label: child, group: name })),
+])
 
 export const emptyDraft: DraftFields = {
   kind: 'policy',
