@@ -33,7 +33,7 @@ export function sm3(text: string): string {
 }
 
 // By name, so that a column added to the table later does not change the hash of rows written before it.
-const hashed = [
+export const hashedColumns = [
   'seq',
   'at',
   'actor_id',
@@ -57,6 +57,6 @@ const hashed = [
 
 /** The hash that closes a row and opens the next. The form is named in it, so that a later form can live beside it. */
 export function hashOfRow(row: AuditRow): string {
-  const fields = Object.fromEntries(hashed.map((name) => [name, row[name]]))
+  const fields = Object.fromEntries(hashedColumns.map((name) => [name, row[name]]))
   return sm3(canonicalJson({ form: 1, ...fields }))
 }

@@ -1,31 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../database.ts'
-import type { AuditRow } from './chain.ts'
+import { hashedColumns, type AuditRow } from './chain.ts'
 
 export type AuditRowWithHash = AuditRow & { hash: string }
 
-const columns = [
-  'seq',
-  'at',
-  'actor_id',
-  'actor_name',
-  'actor_roles',
-  'actor_organisation_id',
-  'session_id',
-  'ip',
-  'user_agent',
-  'request_id',
-  'event',
-  'object_type',
-  'object_id',
-  'result',
-  'reason',
-  'before_hash',
-  'after_hash',
-  'changes',
-  'prev_hash',
-  'hash',
-] as const
+const columns = [...hashedColumns, 'hash'] as const
 
 // One statement carries at most 65,535 parameters; loading the demonstration writes thousands of entries at once.
 const mostPerInsert = 1000

@@ -4,7 +4,8 @@ import type { AppContext } from './context.ts'
 export type AppName = 'portal' | 'console' | 'api'
 
 /**
- * One address of the product and who may open it: `public`, `signed_in`, or the name of a permission held anywhere.
+ * One address of the product and who may open it: `public`, `signed_in`, the name of a permission held anywhere, or
+ * `signed_in_always` for what must work even before a new password or second factor is set (signing out, staying in).
  * Deny by default: a route without access does not type-check.
  */
 export interface RouteSpec {
