@@ -198,6 +198,10 @@ describe('the second factor', () => {
     expect(await outcome(answerSecondFactor(ctxAt(at(15)), { challenge: one, code }))).toBe('challenge_over')
   })
   it('counts wrong codes as failures, and a right password in between does not start the count anew', async () => {
+    // A full sign-in first: of the two requests above the refused one may have been counted last.
+    const fresh = { challenge: await challenge(at(18)), code: totpCode(secret(), at(18)) }
+    expect(await outcome(answerSecondFactor(ctxAt(at(18)), fresh))).toBe('ok')
+    expect((await stateOf('publisher')).failed_attempts).toBe(0)
     for (let i = 0; i < limits.failuresToLock; i += 1) {
       const one = await challenge(at(20))
       await outcome(answerSecondFactor(ctxAt(at(20)), { challenge: one, code: '000000' }))
