@@ -486,6 +486,132 @@ export interface DocumentsScanHit {
   version: number;
 }
 
+export interface DutiesAssignment {
+  account_id: string;
+  account_name: string;
+  domain_code: string | null;
+  ended_by: string | null;
+  ended_name: string | null;
+  given_at: Timestamp;
+  given_by: string;
+  given_name: string;
+  id: Generated<string>;
+  item_id: string | null;
+  note: Generated<string>;
+  organisation_id: string;
+  region_code: string;
+  since: string;
+  until: string | null;
+}
+
+export interface DutiesDeclaration {
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  confirmed_name: string | null;
+  declared_at: Timestamp;
+  declared_by: string;
+  declared_name: string;
+  duty_id: string;
+  end_note: string | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  reason: string;
+  valid_until: string | null;
+}
+
+export interface DutiesDuty {
+  clause: Generated<number>;
+  created_at: Timestamp;
+  document_id: string | null;
+  domain_code: string;
+  done_on: string | null;
+  due_on: string | null;
+  due_reason: string | null;
+  due_source: Generated<string>;
+  id: Generated<string>;
+  item_id: string;
+  kind: string;
+  limit_amount: number | null;
+  limit_unit: string | null;
+  none_until: string | null;
+  occasion: string;
+  occasion_label: Generated<string>;
+  organisation_id: string | null;
+  part: string | null;
+  region_code: string;
+  responsibility_id: string;
+  starts_on: string;
+  status: Generated<string>;
+  updated_at: Timestamp;
+  void_reason: string | null;
+  warn_on: string | null;
+}
+
+export interface DutiesNotice {
+  clause: number;
+  created_at: Timestamp;
+  document_id: string;
+  id: Generated<string>;
+  part: string | null;
+  responsibility_id: string;
+  taken_down_on: string | null;
+  up_from: string;
+  up_until: string;
+}
+
+export interface DutiesReminder {
+  account_id: string;
+  day: string;
+  due_on: string | null;
+  duty_id: string;
+  id: Generated<string>;
+  made_at: Timestamp;
+  seen_at: Timestamp | null;
+  stage: string;
+}
+
+export interface DutiesResponsibility {
+  catalog_id: string;
+  created_at: Timestamp;
+  domain_code: string;
+  end_reason: string | null;
+  ended_on: string | null;
+  id: Generated<string>;
+  item_code: string;
+  item_id: string;
+  item_name: string;
+  organisation_id: string | null;
+  region_code: string;
+  since: string;
+  time_limit: string;
+}
+
+export interface DutiesSpecialRule {
+  added_at: Timestamp;
+  added_by: string;
+  added_name: string;
+  ended_at: Timestamp | null;
+  ended_name: string | null;
+  id: Generated<string>;
+  item_id: string;
+  rule: string;
+}
+
+export interface DutiesStep {
+  actor_id: string | null;
+  actor_name: string;
+  after: Json | null;
+  at: Timestamp;
+  before: Json | null;
+  document_id: string | null;
+  duty_id: string;
+  id: Generated<string>;
+  note: Generated<string>;
+  on_day: string;
+  what: string;
+}
+
 export interface PlatformAuditEntry {
   actor_id: string | null;
   actor_name: string | null;
@@ -704,6 +830,14 @@ export interface DB {
   "documents.relation": DocumentsRelation;
   "documents.review_check": DocumentsReviewCheck;
   "documents.scan_hit": DocumentsScanHit;
+  "duties.assignment": DutiesAssignment;
+  "duties.declaration": DutiesDeclaration;
+  "duties.duty": DutiesDuty;
+  "duties.notice": DutiesNotice;
+  "duties.reminder": DutiesReminder;
+  "duties.responsibility": DutiesResponsibility;
+  "duties.special_rule": DutiesSpecialRule;
+  "duties.step": DutiesStep;
   "platform.audit_entry": PlatformAuditEntry;
   "platform.audit_head": PlatformAuditHead;
   "platform.calendar_day": PlatformCalendarDay;

@@ -25,6 +25,20 @@ export const moduleEdges: readonly { from: string; to: string; because: string }
     because: 'the index number is built from the organisation code (docs/decisions/0004)',
   },
   { from: 'documents', to: 'catalog', because: 'a document fulfils items of the catalog of its county' },
+  {
+    from: 'powers',
+    to: 'catalog',
+    because: 'every power and every public service is mapped to items of the catalog (circular task 1)',
+  },
+  { from: 'powers', to: 'regions', because: 'a list of powers names the organisations that hold them' },
+  { from: 'duties', to: 'catalog', because: 'a published item with its time limit is what becomes a duty' },
+  { from: 'duties', to: 'documents', because: 'published documents fulfil duties, withdrawn ones re-open them' },
+  {
+    from: 'duties',
+    to: 'accounts',
+    because: 'a duty is given to a person and handed over when that person leaves',
+  },
+  { from: 'duties', to: 'regions', because: 'coverage is read by organisation, county, prefecture and province' },
 ]
 
 /** Which ring may use which, besides itself. */

@@ -2,6 +2,7 @@ import { recordAudit } from '../audit.ts'
 import { actorIn, may } from '../authority.ts'
 import type { Ctx } from '../ctx.ts'
 import { isDay } from '../day.ts'
+import { announce } from '../events.ts'
 import { demand, Refused, type Refusal, type RefusalWords } from '../refusal.ts'
 import { noticeYears } from './state-council.ts'
 import { lockDayChange, removeDayChange, saveConfirmedYear, saveDayChange } from './store.ts'
@@ -57,6 +58,7 @@ export async function changeDay(
       before,
       after: change,
     })
+    await announce(inside, { type: 'calendar.changed', day })
   })
 }
 
@@ -73,6 +75,7 @@ export async function restoreDay(ctx: Ctx, day: string): Promise<void> {
       objectId: day,
       before,
     })
+    await announce(inside, { type: 'calendar.changed', day })
   })
 }
 
@@ -96,5 +99,6 @@ export async function confirmYear(ctx: Ctx, input: { year: number; source: strin
       reason: source,
       after: input,
     })
+    await announce(inside, { type: 'calendar.changed', day: `${year}-12-31` })
   })
 }
