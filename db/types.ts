@@ -582,6 +582,7 @@ export interface DutiesResponsibility {
   item_id: string;
   item_name: string;
   organisation_id: string | null;
+  proactive: Generated<boolean>;
   region_code: string;
   since: string;
   time_limit: string;

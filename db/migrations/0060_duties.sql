@@ -17,6 +17,8 @@ create table duties.responsibility (
   item_name        text not null check (item_name <> ''),
   -- the wording in force, as the published catalog prints it
   time_limit       text not null,
+  -- false when the whole item is published on request only (依申请公开): counted apart, no duty is made
+  proactive        boolean not null default true,
   since            date not null,
   ended_on         date,
   end_reason       text check (end_reason in ('item_removed', 'organisation_changed', 'organisation_closed')),
