@@ -4,9 +4,11 @@ import { documentsConsoleRoutes } from '#documents/routes'
 import type { RouteSpec } from '#platform/http/routes.ts'
 import { regionsConsoleRoutes } from '#regions/routes'
 import { calendarConsoleRoutes } from './calendar.tsx'
+import { inboxRoutes } from './inbox.tsx'
 
 /** What staff see: the screens of every module, each behind its own permission. */
 export const consoleRoutes: RouteSpec[] = [
+  ...inboxRoutes,
   ...accountsConsoleRoutes,
   ...documentsConsoleRoutes,
   ...catalogConsoleRoutes,

@@ -16,7 +16,7 @@ import { attempt } from '#platform/refusal.ts'
 import { approveCorrection, correctDocument } from './correct-document.ts'
 import { unlinkCatalogItem } from './link-document.ts'
 import { expireDocuments, runScheduledPublication } from './jobs.ts'
-import { listMyDuties } from './my-duties.ts'
+import { listMyDocumentWork } from './my-document-work.ts'
 import { getPublicDocument } from './public-reading.ts'
 import { publishUrgently } from './publish-document.ts'
 import { reviewEmergency } from './review-emergency.ts'
@@ -134,7 +134,7 @@ describe('after publication', () => {
     await unlinkCatalogItem(at(staff.publisher), failing, place.itemId)
     await runScheduledPublication(at(null, when), failing, when)
     expect(await getDocument(db, failing)).toMatchObject({ status: 'approved', index_number: null })
-    const [first] = await listMyDuties(at(staff.publisher))
+    const [first] = await listMyDocumentWork(at(staff.publisher))
     expect(first).toMatchObject({ documentId: failing, verb: '发布' })
     expect(first?.alarm).toContain('目录事项')
   })
@@ -160,7 +160,7 @@ describe('after publication', () => {
       status: 'published',
       emergency_review_due_on: '2026-11-13',
     })
-    expect((await listMyDuties(at(staff.reviewer))).find((duty) => duty.documentId === id)).toMatchObject({
+    expect((await listMyDocumentWork(at(staff.reviewer))).find((entry) => entry.href.includes(id))).toMatchObject({
       verb: '补办审查',
       workingDaysLeft: 3,
     })

@@ -38,7 +38,7 @@ export {
 } from './rules/document-number.ts'
 export { indexNumberPattern, foreignIndexNumberPattern } from './rules/index-number.ts'
 export { pageTag } from './public-pages.ts'
-export { listMyDuties, type Duty } from './my-duties.ts'
+import './my-document-work.ts'
 export { startDocumentJobs } from './jobs.ts'
 export { demoDocuments, type DemoCtxFor, type DemoDocumentPlaces } from './demo.ts'
 export {

@@ -16,7 +16,7 @@ import { openFileStore, type FileStore } from '#platform/files.ts'
 import { attempt } from '#platform/refusal.ts'
 import { answerScanHit } from './answer-scan-hit.ts'
 import { linkInterpretation, unlinkCatalogItem } from './link-document.ts'
-import { listMyDuties } from './my-duties.ts'
+import { listMyDocumentWork } from './my-document-work.ts'
 import { documentsForCatalogItem, getPublicDocument } from './public-reading.ts'
 import { publishDocument } from './publish-document.ts'
 import { reexamineWithheld } from './reexamine-withheld.ts'
@@ -215,7 +215,7 @@ describe('gates', () => {
     expect(await refusals(() => answerScanHit(at(staff.drafter), id, hitId, keep))).toEqual([
       'secrecy_reviewer_only',
     ])
-    expect((await listMyDuties(at(staff.secrecy))).some((duty) => duty.documentId === id)).toBe(true)
+    expect((await listMyDocumentWork(at(staff.secrecy))).some((entry) => entry.href.includes(id))).toBe(true)
     await answerScanHit(at(staff.secrecy), id, hitId, keep)
     expect((await submitForReview(at(staff.drafter), id)).status).toBe('reviewing')
   })

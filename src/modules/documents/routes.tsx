@@ -18,7 +18,6 @@ import {
 import { showDocument } from './console/detail.tsx'
 import { editDocument, fileTooLarge, removeDocumentFile, saveDocument, uploadFiles } from './console/edit.tsx'
 import { downloadConsoleFile } from './console/files.tsx'
-import { inbox } from './console/inbox.tsx'
 import { changeLinks, linksPage } from './console/links.tsx'
 import { listDocuments } from './console/list.tsx'
 import { createDocument, importDocumentFile, importTooLarge, newDocument } from './console/new.tsx'
@@ -35,13 +34,11 @@ const uploadBody = 52 * 1024 * 1024
 /** A body text of two million characters, three bytes each, encoded. */
 const textBody = 20 * 1024 * 1024
 
-addToNav({ group: '工作', label: '待办', href: '/console/', order: 10, permission: 'signed_in' })
 addToNav({ group: '公开', label: '文件', href: base, order: 10, permission: 'documents.read' })
 addToNav({ group: '公开', label: '拟稿', href: `${base}/new`, order: 20, permission: 'documents.draft' })
 
-/** Inbox and documents of the console. */
+/** Documents of the console. */
 export const documentsConsoleRoutes = defineRoutes('console', [
-  { method: 'get', path: '/console/', access: 'signed_in', handle: inbox },
   { method: 'get', path: base, access: 'documents.read', handle: listDocuments },
   { method: 'get', path: `${base}/new`, access: 'documents.draft', handle: newDocument },
   { method: 'post', path: base, access: 'documents.draft', handle: createDocument, maxBody: textBody },

@@ -1,7 +1,7 @@
 import { may, placesOf, type Actor } from '#platform/authority.ts'
-import { workingDays } from '#platform/calendar.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { addMonths } from '#platform/day.ts'
+import { addToInbox, type InboxEntry } from '#platform/inbox.ts'
 import type { DocumentStatus } from './official-document.ts'
 import type { DocumentAction } from './rules/document-workflow.ts'
 import { mayAct, placeOf } from './rules/who-may.ts'
@@ -13,26 +13,7 @@ import {
   type ListedDocument,
 } from './store/console-lists.ts'
 
-/** One thing the signed-in person must do: a verb, a document, a legal date, one link. */
-export interface Duty {
-  documentId: string
-  title: string
-  documentNumber: string | null
-  organisationId: string
-  verb: string
-  href: string
-  /** Last lawful day; null where no law sets one yet. */
-  dueOn: string | null
-  /** Working days from today to that day; negative when it has passed. */
-  workingDaysLeft: number | null
-  /** Who handed it over, and since when it waits. */
-  from: string
-  since: Date
-  /** Something that went wrong and must be seen first. */
-  alarm: string | null
-}
-
-const mostDuties = 200
+const mostEntries = 200
 
 interface Wanted {
   permission: string
@@ -54,8 +35,8 @@ const reviews: readonly Wanted[] = [
   { permission: 'documents.publish', status: 'approved', action: 'publish', verb: '发布', path: '/publish' },
 ]
 
-/** Everything this person must do now, overdue first, then by legal date; what four eyes forbid them is not in the list. */
-export async function listMyDuties(ctx: Ctx): Promise<Duty[]> {
+/** Documents this person must do something with now; what four eyes forbid them is not in the list. */
+export async function listMyDocumentWork(ctx: Ctx): Promise<InboxEntry[]> {
   const { actor } = ctx
   if (actor === null) return []
   const found: {
@@ -78,7 +59,7 @@ export async function listMyDuties(ctx: Ctx): Promise<Duty[]> {
     add(document, document.status === 'returned' ? '修改后重新送审' : '继续起草', '/edit')
   }
   for (const wanted of reviews) {
-    const rows = await listWaiting(ctx.db, placesOf(actor, wanted.permission), [wanted.status], mostDuties)
+    const rows = await listWaiting(ctx.db, placesOf(actor, wanted.permission), [wanted.status], mostEntries)
     for (const document of rows) {
       if (mayAct(actor, document, wanted.action) !== 'ok') continue
       const failed =
@@ -90,7 +71,7 @@ export async function listMyDuties(ctx: Ctx): Promise<Duty[]> {
     ctx.db,
     placesOf(actor, 'documents.sign'),
     ['signing'],
-    mostDuties,
+    mostEntries,
   )) {
     const can = mayAct(actor, document, 'sign') === 'ok' || mayAct(actor, document, 'register') === 'ok'
     if (can) add(document, document.attribute === 'proactive' ? '签发' : '签发并登记', '')
@@ -98,46 +79,28 @@ export async function listMyDuties(ctx: Ctx): Promise<Duty[]> {
   for (const document of await listSecrecyDoubts(
     ctx.db,
     placesOf(actor, 'documents.secrecy_review'),
-    mostDuties,
+    mostEntries,
   )) {
     if (!document.author_ids.includes(actor.id)) add(document, '认定涉密疑点', '#f-hits')
   }
   await addPublished(ctx, actor, add)
-  const calendar = await workingDays(ctx.db)
-  const duties = found.map(({ document, verb, path, dueOn, alarm }): Duty => {
-    const left =
-      dueOn === null
-        ? null
-        : dueOn < ctx.today
-          ? -Math.max(1, calendar.workingDaysBetween(dueOn, ctx.today))
-          : calendar.workingDaysBetween(ctx.today, dueOn)
-    return {
-      documentId: document.id,
-      title: document.title || '（未填写标题）',
-      documentNumber: document.document_number,
-      organisationId: document.organisation_id,
-      verb,
-      href: `/console/documents/${document.id}${path}`,
-      dueOn,
-      workingDaysLeft: left,
-      from: document.drafter_name,
-      since: document.updated_at,
-      alarm: alarm ?? null,
-    }
-  })
-  return duties.toSorted(byUrgency)
+  return found.map(({ document, verb, path, dueOn, alarm }) => ({
+    key: `document-${document.id}-${verb}`,
+    verb,
+    title: document.title || '（未填写标题）',
+    note: document.document_number,
+    href: `/console/documents/${document.id}${path}`,
+    dueOn,
+    from: document.drafter_name,
+    since: document.updated_at,
+    alarm: alarm ?? null,
+  }))
 }
 
-/** Alarms, then the earliest legal date, then what has waited longest. */
-function byUrgency(a: Duty, b: Duty): number {
-  if ((a.alarm === null) !== (b.alarm === null)) return a.alarm === null ? 1 : -1
-  const [one, other] = [a.dueOn ?? '9999', b.dueOn ?? '9999']
-  if (one !== other) return one < other ? -1 : 1
-  return a.since.getTime() - b.since.getTime()
-}
+addToInbox(listMyDocumentWork)
 
 function drafts(ctx: Ctx, actor: Actor): Promise<ListedDocument[]> {
-  return listWaiting(ctx.db, placesOf(actor, 'documents.draft'), ['drafting', 'returned'], mostDuties)
+  return listWaiting(ctx.db, placesOf(actor, 'documents.draft'), ['drafting', 'returned'], mostEntries)
 }
 
 async function addPublished(
@@ -148,7 +111,7 @@ async function addPublished(
   const both = ['documents.publish', 'documents.review']
   const seen = new Set<string>()
   for (const permission of both) {
-    for (const document of await listPublishedWithWork(ctx.db, placesOf(actor, permission), mostDuties)) {
+    for (const document of await listPublishedWithWork(ctx.db, placesOf(actor, permission), mostEntries)) {
       const waits = document.working_version !== document.public_version
       const mine = document.working_writer === actor.id
       if (waits && !mine && !seen.has(document.id) && may(actor, 'documents.publish', placeOf(document))) {
@@ -168,7 +131,7 @@ async function addPublished(
     ctx.db,
     placesOf(actor, 'documents.review'),
     soon,
-    mostDuties,
+    mostEntries,
   )) {
     add(document, '年度自查', '', document.reexamine_on)
   }
