@@ -8,15 +8,16 @@ import {
   type Staff,
 } from '#tests/builders/documents.ts'
 import { testDatabase, testFolder } from '#tests/database.ts'
+import { readInbox } from '#platform/inbox.ts'
 import type { Actor } from '#platform/authority.ts'
 import { type Ctx, systemCtx } from '#platform/ctx.ts'
 import type { Db } from '#platform/database.ts'
 import { openFileStore, type FileStore } from '#platform/files.ts'
 import { attempt } from '#platform/refusal.ts'
+import './my-document-work.ts'
 import { approveCorrection, correctDocument } from './correct-document.ts'
 import { unlinkCatalogItem } from './link-document.ts'
 import { expireDocuments, runScheduledPublication } from './jobs.ts'
-import { listMyDocumentWork } from './my-document-work.ts'
 import { getPublicDocument } from './public-reading.ts'
 import { publishUrgently } from './publish-document.ts'
 import { reviewEmergency } from './review-emergency.ts'
@@ -134,8 +135,8 @@ describe('after publication', () => {
     await unlinkCatalogItem(at(staff.publisher), failing, place.itemId)
     await runScheduledPublication(at(null, when), failing, when)
     expect(await getDocument(db, failing)).toMatchObject({ status: 'approved', index_number: null })
-    const [first] = await listMyDocumentWork(at(staff.publisher))
-    expect(first).toMatchObject({ documentId: failing, verb: '发布' })
+    const [first] = await readInbox(at(staff.publisher))
+    expect(first).toMatchObject({ href: `/console/documents/${failing}/publish`, verb: '发布' })
     expect(first?.alarm).toContain('目录事项')
   })
 
@@ -160,7 +161,7 @@ describe('after publication', () => {
       status: 'published',
       emergency_review_due_on: '2026-11-13',
     })
-    expect((await listMyDocumentWork(at(staff.reviewer))).find((entry) => entry.href.includes(id))).toMatchObject({
+    expect((await readInbox(at(staff.reviewer))).find((entry) => entry.href.includes(id))).toMatchObject({
       verb: '补办审查',
       workingDaysLeft: 3,
     })
