@@ -1,6 +1,7 @@
-import type { SourceLine, TableColumn } from './reading.ts'
+import type { SourceLine } from '#platform/table-file/source-table.ts'
+import type { TableColumn } from './reading.ts'
 import { isKnownChannel } from './channel-names.ts'
-import { isSameAsAbove } from './tidy-text.ts'
+import { isSameAsAbove } from '#platform/table-file/tidy-text.ts'
 import { isTickMark, readTick } from './ticks.ts'
 
 export interface Alignment {

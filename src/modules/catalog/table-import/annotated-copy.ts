@@ -1,27 +1,9 @@
-import { utils, write } from '@e965/xlsx'
-import { sheetName } from './export-catalog.ts'
+import { annotatedTables } from '#platform/table-file/write-tables.ts'
 import type { CatalogTableReading, ImportProblem, ImportQuestion } from './reading.ts'
 
 /** A copy of the uploaded tables with a column 问题: what is to be confirmed or mended in each row (UX 104). */
 export function annotatedCopy(reading: CatalogTableReading): Uint8Array {
-  const book = utils.book_new()
-  const remarks = remarksBySource(reading)
-  for (const source of reading.sources) {
-    const width = Math.max(1, ...source.lines.map((line) => line.cells.length))
-    const mine = remarks.get(source.name)
-    const rows = source.lines.map((line, i) => [
-      ...Array.from({ length: width }, (_, c) => {
-        const cell = line.cells[c]
-        return cell?.from === 'own' ? cell.text : ''
-      }),
-      [i === 0 ? '问题' : '', ...(mine?.get(line.at) ?? [])].filter((text) => text !== '').join('\n'),
-    ])
-    const sheet = utils.aoa_to_sheet(rows)
-    sheet['!cols'] = [...Array.from({ length: width }, () => ({ wch: 16 })), { wch: 70 }]
-    utils.book_append_sheet(book, sheet, sheetName(source.name, book.SheetNames))
-  }
-  if (reading.sources.length === 0) utils.book_append_sheet(book, utils.aoa_to_sheet([['问题']]), '问题')
-  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true }))
+  return annotatedTables(reading.sources, remarksBySource(reading))
 }
 
 function remarksBySource(reading: CatalogTableReading): Map<string, Map<number, string[]>> {

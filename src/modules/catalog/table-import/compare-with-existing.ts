@@ -2,7 +2,7 @@ import type { ItemElements } from '../catalog-item.ts'
 import { closeChannelName } from './channel-names.ts'
 import { tidyDocumentNumbers } from './document-numbers.ts'
 import type { ImportedItem } from './normalise-row.ts'
-import { headingKey } from './tidy-text.ts'
+import { headingKey } from '#platform/table-file/tidy-text.ts'
 
 export interface ExistingItem extends ItemElements {
   id: string

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { csvOf, docxOf, htmlOf, workbookOf, type Made } from '#tests/builders/catalog-files.ts'
 import { readCatalogTables } from './read-catalog-tables.ts'
 import type { CatalogRow, CatalogTable, RowElements, TableColumn } from './reading.ts'
-import { isSameAsAbove } from './tidy-text.ts'
+import { isSameAsAbove } from '#platform/table-file/tidy-text.ts'
 
 // Eight real tables kept outside the project; where they are absent only the project's own fixtures run.
 const FOLDER = new URL('../../../../../shared/corpus/catalogs/', import.meta.url)

@@ -1,6 +1,6 @@
 import type { GuidelineDomain } from '../catalog-item.ts'
 import { builtInDomains } from '../guidelines/domains.ts'
-import { headingKey } from './tidy-text.ts'
+import { headingKey } from '#platform/table-file/tidy-text.ts'
 
 /** The name of the domain a title names (the longest name or alias found in it), or null for none or a tie. */
 export function guessDomain(

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
 import { utils, write, type WorkSheet } from '@e965/xlsx'
+import { csvFile, sheetName } from '#platform/table-file/write-tables.ts'
 import { catalogGrid, type CatalogGrid, type ExportedCatalog } from './catalog-grid.ts'
 
 /** A catalog as a workbook, one sheet a domain, with the official two-row header; read again it changes nothing. */
@@ -27,17 +27,12 @@ export function exportCatalogCsv(catalog: ExportedCatalog): Uint8Array {
   const rows = grid.rows.map((row, r) =>
     row.map((cell, c) => (r > 1 && c === domain ? (all[r - 2]?.name ?? '') : cell)),
   )
-  return new TextEncoder().encode(`\uFEFF${stringify(rows.map((row) => row.map(unarmed)))}`)
+  return csvFile(rows)
 }
 
 /** A catalog as JSON with all elements under their English names. */
 export function exportCatalogJson(catalog: ExportedCatalog): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(catalog, null, 2)}\n`)
-}
-
-/** A text that a spreadsheet would run as a formula is marked as text; reading the file takes the mark off. */
-function unarmed(cell: string): string {
-  return /^[=+\-@\t]/.test(cell) ? `'${cell}` : cell
 }
 
 /** A sheet with a title line over the grid; level-1 names that repeat are merged as in the printed table. */
@@ -69,16 +64,4 @@ function repeated(rows: string[][], column: number, from: number) {
     start = end
   }
   return merges
-}
-
-/** Excel allows 31 characters and not these marks; two domains never share a name. */
-export function sheetName(name: string, taken: string[]): string {
-  const base =
-    name
-      .replace(/[[\]:*?/\\']/g, ' ')
-      .trim()
-      .slice(0, 28) || '目录'
-  let unique = base
-  for (let i = 2; taken.includes(unique); i += 1) unique = `${base}${i}`
-  return unique
 }

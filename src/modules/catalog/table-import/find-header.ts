@@ -1,6 +1,8 @@
-import { isItemHeading, meaningOf, tierOfHeading, withoutRemark } from './headings.ts'
-import type { ColumnElement, SourceLine, TableColumn } from './reading.ts'
-import { headingKey, tidyName } from './tidy-text.ts'
+import { withoutRemark } from '#platform/table-file/heading-words.ts'
+import { isItemHeading, meaningOf, tierOfHeading } from './headings.ts'
+import type { SourceLine } from '#platform/table-file/source-table.ts'
+import type { ColumnElement, TableColumn } from './reading.ts'
+import { headingKey, tidyName } from '#platform/table-file/tidy-text.ts'
 import { readTick } from './ticks.ts'
 
 export interface FoundHeader {

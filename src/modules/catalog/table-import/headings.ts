@@ -1,4 +1,5 @@
-import { headingKey } from './tidy-text.ts'
+import { isThinned, isWrapped, LONGEST_HEADING, lookupKey } from '#platform/table-file/heading-words.ts'
+import { headingKey } from '#platform/table-file/tidy-text.ts'
 import type { ColumnElement } from './reading.ts'
 
 export interface HeadingMeaning {
@@ -65,9 +66,6 @@ const NAMES: readonly [ColumnElement, string | null, readonly string[]][] = [
   ['tier', null, ['公开层级', '层级', '公开级别', '适用层级']],
 ]
 
-/** Longer than any heading with its remark. */
-const LONGEST = 200
-
 /** Headings that look like an element's and are not: kept as the county's own elements. */
 const OWN = new Set(
   [
@@ -100,21 +98,15 @@ const LOOKUP = NAMES.flatMap(([element, tick, names]) =>
 )
 
 export function isItemHeading(text: string): boolean {
-  if (text.length > LONGEST) return false
+  if (text.length > LONGEST_HEADING) return false
   const key = headingKey(text)
   return ITEM.has(key) || [...ITEM].some((name) => key.length > 1 && isThinned(key, name))
 }
 
-/** The national tables print remarks after a heading: 公开渠道和载体（在标注范围内至少选择其一公开…）. */
-export function withoutRemark(text: string): string {
-  return text.replace(/[（(][^（()）]{7,}[）)]/g, '')
-}
-
 /** The meaning of one heading cell, or null when it is not a heading of a standard catalog. */
 export function meaningOf(text: string): HeadingMeaning | null {
-  if (text.length > LONGEST) return null
-  const key = headingKey(withoutRemark(text))
-  if (key === '' || key.length > 24) return null
+  const key = lookupKey(text)
+  if (key === null) return null
   if (OWN.has(key)) return null
   const exact = LOOKUP.find((name) => name.key === key)
   if (exact) return { element: exact.element, tick: exact.tick, match: 'exact' }
@@ -131,22 +123,10 @@ export function meaningOf(text: string): HeadingMeaning | null {
     : null
 }
 
-/** A CMS may strip one character everywhere (开事项, 主动开): the heading is the name with one character missing. */
-function isThinned(key: string, name: string): boolean {
-  if (name.length < 3 || key.length < 2 || name.length - key.length !== 1) return false
-  let at = 0
-  for (const char of name) if (char === key[at]) at += 1
-  return at === key.length
-}
-
 /** One wrong character in a name that starts with 公开 (others, such as 一级/二级, differ by one on purpose). */
 function isMisspelt(key: string, name: string): boolean {
   if (key.length !== name.length || key.length < 4 || !name.startsWith('公开')) return false
   return [...name].filter((char, i) => char !== key[i]).length === 1
-}
-
-function isWrapped(key: string, name: string): boolean {
-  return name.length >= 4 && key.includes(name) && key.length - name.length <= 8
 }
 
 // 市级 may be a county-level city or a tier above the county: it stays as printed and is asked.
@@ -165,7 +145,7 @@ function tierOfWord(word: string): string | null {
 
 /** The tiers a heading or a cell names: 乡、村级 → 乡级 and 村级; 州级县级 → both (so a bare tick there is asked). */
 export function tierOfHeading(text: string): string[] | null {
-  if (text.length > LONGEST) return null
+  if (text.length > LONGEST_HEADING) return null
   const flat = text
     .normalize('NFKC')
     .replace(/[\s()（）]/g, '')

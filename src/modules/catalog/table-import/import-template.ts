@@ -1,7 +1,7 @@
 import { utils, write } from '@e965/xlsx'
 import { catalogGrid } from './catalog-grid.ts'
 import { titledSheet } from './export-catalog.ts'
-import { VALUES_SHEET } from './read-workbook.ts'
+import { VALUES_SHEET } from '#platform/table-file/read-workbook.ts'
 
 const VALUES: string[][] = [
   ['栏目', '怎样填写', '允许值或举例'],

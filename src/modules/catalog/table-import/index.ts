@@ -9,7 +9,7 @@ export {
   type ImportQuestion,
 } from './reading.ts'
 export { OWN_WORDS } from './ask.ts'
-export { MAX_FILE_MB } from './limits.ts'
+export { MAX_FILE_MB } from '#platform/table-file/limits.ts'
 export { completeElements, normaliseRow, type ImportedItem } from './normalise-row.ts'
 export {
   compareWithExisting,

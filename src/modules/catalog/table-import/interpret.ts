@@ -10,7 +10,7 @@ import { rowCells, type RowCell } from './row-cells.ts'
 import { rowProblems } from './row-problems.ts'
 import { missingElements, type FoundTable } from './split-tables.ts'
 import type { Answers, CatalogRow, CatalogTable, ImportQuestion, RowElement, RowElements } from './reading.ts'
-import { tidyName } from './tidy-text.ts'
+import { tidyName } from '#platform/table-file/tidy-text.ts'
 
 const NOTHING: RowElements = {
   level1: null,

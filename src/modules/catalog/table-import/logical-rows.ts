@@ -1,6 +1,7 @@
 import type { FoundTable } from './split-tables.ts'
 import { bannerOf } from './split-tables.ts'
-import type { ColumnElement, SourceCell, SourceLine, TableColumn } from './reading.ts'
+import type { SourceCell, SourceLine } from '#platform/table-file/source-table.ts'
+import type { ColumnElement, TableColumn } from './reading.ts'
 import { isTickMark } from './ticks.ts'
 
 /** One numbered item of the table with the printed lines it takes up. */

@@ -1,7 +1,7 @@
 import { interpretTable } from './interpret.ts'
 import type { GuidelineDomain } from '../catalog-item.ts'
 import { builtInDomains } from '../guidelines/domains.ts'
-import { openTableFile } from './open-file.ts'
+import { openTableFile } from '#platform/table-file/open-file.ts'
 import type { Answers, CatalogTableReading } from './reading.ts'
 import { findTables } from './split-tables.ts'
 

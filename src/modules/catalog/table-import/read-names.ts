@@ -1,7 +1,7 @@
 import { ownWords, type Ask } from './ask.ts'
 import type { RowElement } from './reading.ts'
 import type { RowCell } from './row-cells.ts'
-import { isDash, isSameAsAbove, tidyName } from './tidy-text.ts'
+import { isDash, isSameAsAbove, tidyName } from '#platform/table-file/tidy-text.ts'
 
 export interface NameReading {
   level1: string | null

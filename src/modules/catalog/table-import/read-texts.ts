@@ -3,7 +3,7 @@ import { readChannels } from './channels.ts'
 import { tidyDocumentNumbers } from './document-numbers.ts'
 import type { RowElement } from './reading.ts'
 import type { RowCell } from './row-cells.ts'
-import { isDash, isSameAsAbove } from './tidy-text.ts'
+import { isDash, isSameAsAbove } from '#platform/table-file/tidy-text.ts'
 
 export interface TextReading {
   value: string | null

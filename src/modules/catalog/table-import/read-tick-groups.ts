@@ -2,7 +2,7 @@ import { ownWords, type Ask } from './ask.ts'
 import type { QuestionOption } from './reading.ts'
 import type { RowCell } from './row-cells.ts'
 import { tierOfHeading } from './headings.ts'
-import { isSameAsAbove } from './tidy-text.ts'
+import { isSameAsAbove } from '#platform/table-file/tidy-text.ts'
 import { readTick } from './ticks.ts'
 
 export type TickElement = 'audience' | 'method' | 'tier'

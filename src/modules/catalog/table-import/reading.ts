@@ -1,3 +1,5 @@
+import type { SourceTable, TableFileKind } from '#platform/table-file/source-table.ts'
+
 /** The eleven elements of a catalog row that an import fills (《指导意见》 names eight; levels of the item name count apart). */
 export type RowElement =
   | 'level1'
@@ -13,28 +15,6 @@ export type RowElement =
   | 'tier'
 
 export type ColumnElement = RowElement | 'number' | 'code' | 'domain' | 'extra' | 'ignored'
-
-/** Where a cell's text comes from: its own, a cell merged from above or from the left, or nowhere (the row is short). */
-export interface SourceCell {
-  text: string
-  from: 'own' | 'above' | 'left' | 'missing'
-}
-
-export interface SourceLine {
-  /** 1-based line of the sheet, CSV file or HTML table */
-  at: number
-  cells: SourceCell[]
-  /** the table the line lies in, when it goes on from another */
-  source?: string
-}
-
-/** A table as it lies in the file, before anything is understood. Plain JSON. */
-export interface SourceTable {
-  name: string
-  /** text printed above the table, outside it */
-  titleBefore: string
-  lines: SourceLine[]
-}
 
 export interface TableColumn {
   heading: string
@@ -131,7 +111,7 @@ export type Answers = Record<string, string>
 
 export interface CatalogTableReading {
   name: string
-  kind: 'csv' | 'xlsx' | 'xls' | 'html' | 'docx'
+  kind: TableFileKind
   tables: CatalogTable[]
   problems: ImportProblem[]
   /** the tables as found, so that answers can be applied without the file */

@@ -1,6 +1,6 @@
 import type { LogicalRow } from './logical-rows.ts'
 import type { TableColumn } from './reading.ts'
-import { tidyName, tidyText } from './tidy-text.ts'
+import { tidyName, tidyText } from '#platform/table-file/tidy-text.ts'
 
 /** One cell of an item after its printed lines are put together. */
 export interface RowCell {

@@ -1,6 +1,7 @@
 import { ELEMENT_WORDS, headerAt, type FoundHeader } from './find-header.ts'
-import type { ImportProblem, RowElement, SourceLine, SourceTable, TableColumn } from './reading.ts'
-import { headingKey, tidyName } from './tidy-text.ts'
+import { onlyTextOf, type SourceLine, type SourceTable } from '#platform/table-file/source-table.ts'
+import type { ImportProblem, RowElement, TableColumn } from './reading.ts'
+import { headingKey, tidyName } from '#platform/table-file/tidy-text.ts'
 
 /** One catalog found in the file: its columns and its data lines, several to a page or sheet. */
 export interface FoundTable {
@@ -109,13 +110,10 @@ function filled(line: SourceLine): number {
   return line.cells.filter((cell) => cell.from === 'own' && cell.text.trim() !== '').length
 }
 
-/** The text of a line that holds one text only (merged over the table or alone in it), else null. */
+/** The text of a line that holds one text only, tidied, else null. */
 export function bannerOf(line: SourceLine): string | null {
-  const own = line.cells.filter((cell) => cell.from === 'own' && cell.text.trim() !== '')
-  const above = line.cells.some((cell) => cell.from === 'above' && cell.text.trim() !== '')
-  const first = own[0]
-  if (own.length !== 1 || above || !first) return null
-  return /^\d+$/.test(first.text.trim()) ? null : tidyName(first.text)
+  const text = onlyTextOf(line)
+  return text === null ? null : tidyName(text)
 }
 
 function headerFollows(lines: SourceLine[], from: number): boolean {

@@ -1,7 +1,7 @@
 import { load, type CheerioAPI } from 'cheerio'
 import { Refused } from '#platform/refusal.ts'
 import { MAX_COLUMNS, MAX_LINES, MAX_TABLES } from './limits.ts'
-import type { SourceCell, SourceLine, SourceTable } from './reading.ts'
+import type { SourceCell, SourceLine, SourceTable } from './source-table.ts'
 
 type Element = ReturnType<typeof tablesIn>[number]
 

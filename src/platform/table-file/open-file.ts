@@ -7,14 +7,14 @@ import { readCsvTables } from './read-csv.ts'
 import { readDocxTables } from './read-docx.ts'
 import { readHtmlTables } from './read-html.ts'
 import { readWorkbookTables } from './read-workbook.ts'
-import type { CatalogTableReading, SourceTable } from './reading.ts'
+import type { SourceTable, TableFileKind } from './source-table.ts'
 
 export interface OpenedFile {
-  kind: CatalogTableReading['kind']
+  kind: TableFileKind
   sources: SourceTable[]
 }
 
-// A parser holds everything in memory at once: a catalog of 10,000 rows stays far below this.
+// A parser holds everything in memory at once: a table of 10,000 rows stays far below this.
 const MAX_INFLATED = 80 * 1024 * 1024
 
 /** Opens a table file by what is in it, never by its name; refuses everything else by a named reason. */

@@ -1,7 +1,7 @@
 import { read, utils, type WorkSheet } from '@e965/xlsx'
 import { Refused } from '#platform/refusal.ts'
 import { MAX_COLUMNS, MAX_LINES } from './limits.ts'
-import type { SourceCell, SourceLine, SourceTable } from './reading.ts'
+import type { SourceCell, SourceLine, SourceTable } from './source-table.ts'
 
 /** Sheet of a downloaded template that only lists allowed values. */
 export const VALUES_SHEET = '允许值'

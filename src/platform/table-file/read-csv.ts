@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { Refused } from '#platform/refusal.ts'
 import { MAX_COLUMNS, MAX_LINES } from './limits.ts'
-import type { SourceTable } from './reading.ts'
+import type { SourceTable } from './source-table.ts'
 
 const DELIMITERS = [',', '\t', ';', '，'] as const
 

@@ -1,7 +1,7 @@
 import mammoth from 'mammoth'
 import { Refused } from '#platform/refusal.ts'
 import { readHtmlTables } from './read-html.ts'
-import type { SourceTable } from './reading.ts'
+import type { SourceTable } from './source-table.ts'
 
 /** The tables of a Word file with merged cells; pictures are left out, and nothing outside the file is opened. */
 export async function readDocxTables(bytes: Uint8Array): Promise<SourceTable[]> {
