@@ -121,6 +121,58 @@ export interface CatalogCatalog {
   tier: string;
 }
 
+export interface CatalogChangeHistory {
+  action: string;
+  done_at: Timestamp;
+  done_by: string | null;
+  done_name: string;
+  from_status: string | null;
+  id: Generated<string>;
+  note: Generated<string>;
+  request_id: string;
+  to_status: string;
+}
+
+export interface CatalogChangeRequest {
+  basis: Generated<string>;
+  catalog_id: string;
+  domain_code: string | null;
+  due_on: string;
+  finished_on: string | null;
+  guideline_version: number | null;
+  handled_at: Timestamp | null;
+  handled_by: string | null;
+  handled_name: string | null;
+  handled_reason: Generated<string>;
+  id: Generated<string>;
+  number: number;
+  proposed_content: Generated<string>;
+  proposed_name: Generated<string>;
+  raised_at: Timestamp;
+  raised_by: string | null;
+  raised_name: string;
+  raised_on: string;
+  raised_organisation_id: string | null;
+  raiser_saw_at: Timestamp | null;
+  reason: string;
+  revision: Generated<number>;
+  source: string;
+  status: string;
+  term_days: number;
+  title: string;
+  version_id: string | null;
+}
+
+export interface CatalogChangeRequestItem {
+  change: string;
+  guideline_code: string | null;
+  item_id: string | null;
+  name: string;
+  note: Generated<string>;
+  position: number;
+  request_id: string;
+}
+
 export interface CatalogExemption {
   approved_at: Timestamp | null;
   approved_by: string | null;
@@ -217,6 +269,99 @@ export interface CatalogLawSuccessor {
   old_law: string;
   recorded_at: Timestamp;
   recorded_name: string;
+}
+
+export interface CatalogNegativeAnswer {
+  answered_at: Timestamp;
+  answered_by: string;
+  answered_name: string;
+  entry_key: string;
+  id: Generated<string>;
+  item_key: string;
+  list_id: string;
+  reason: string;
+  region_code: string;
+}
+
+export interface CatalogNegativeEntry {
+  created_at: Timestamp;
+  id: Generated<string>;
+  list_id: string;
+}
+
+export interface CatalogNegativeHistory {
+  action: string;
+  after: Json | null;
+  before: Json | null;
+  done_at: Timestamp;
+  done_by: string;
+  done_name: string;
+  entry_id: string | null;
+  from_status: string | null;
+  id: Generated<string>;
+  list_id: string;
+  note: Generated<string>;
+  to_status: string | null;
+  version_id: string | null;
+}
+
+export interface CatalogNegativeList {
+  created_at: Timestamp;
+  created_by: string;
+  id: Generated<string>;
+  region_code: string;
+  region_name: string;
+}
+
+export interface CatalogNegativeListEntry {
+  basis: string;
+  category: string;
+  entry_id: string;
+  match_words: Generated<string[]>;
+  name: string;
+  note: Generated<string>;
+  organisation_id: string | null;
+  position: number;
+  review_on: string;
+  revision: Generated<number>;
+  scope: string;
+  updated_at: Timestamp;
+  updated_by: string;
+  updated_name: string;
+  version_id: string;
+}
+
+export interface CatalogNegativeListVersion {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  approved_name: string | null;
+  change_note: Generated<string>;
+  created_at: Timestamp;
+  created_by: string;
+  created_name: string;
+  id: Generated<string>;
+  list_id: string;
+  number: number;
+  published_at: Timestamp | null;
+  published_by: string | null;
+  published_name: string | null;
+  published_on: string | null;
+  revision: Generated<number>;
+  status: string;
+  submitted_at: Timestamp | null;
+  submitted_by: string | null;
+  submitted_name: string | null;
+}
+
+export interface CatalogNegativeReview {
+  entry_id: string;
+  id: Generated<string>;
+  next_on: string;
+  reason: string;
+  reviewed_at: Timestamp;
+  reviewed_by: string;
+  reviewed_name: string;
+  reviewed_on: string;
 }
 
 export interface CatalogOwnDomain {
@@ -520,6 +665,13 @@ export interface DutiesDeclaration {
   valid_until: string | null;
 }
 
+export interface DutiesDraftFor {
+  chosen_at: Timestamp;
+  chosen_by: string | null;
+  document_id: string;
+  duty_id: string;
+}
+
 export interface DutiesDuty {
   clause: Generated<number>;
   created_at: Timestamp;
@@ -808,6 +960,9 @@ export interface DB {
   "accounts.role_grant": AccountsRoleGrant;
   "accounts.session": AccountsSession;
   "catalog.catalog": CatalogCatalog;
+  "catalog.change_history": CatalogChangeHistory;
+  "catalog.change_request": CatalogChangeRequest;
+  "catalog.change_request_item": CatalogChangeRequestItem;
   "catalog.exemption": CatalogExemption;
   "catalog.finding_decision": CatalogFindingDecision;
   "catalog.guideline_domain": CatalogGuidelineDomain;
@@ -816,6 +971,13 @@ export interface DB {
   "catalog.history": CatalogHistory;
   "catalog.item": CatalogItem;
   "catalog.law_successor": CatalogLawSuccessor;
+  "catalog.negative_answer": CatalogNegativeAnswer;
+  "catalog.negative_entry": CatalogNegativeEntry;
+  "catalog.negative_history": CatalogNegativeHistory;
+  "catalog.negative_list": CatalogNegativeList;
+  "catalog.negative_list_entry": CatalogNegativeListEntry;
+  "catalog.negative_list_version": CatalogNegativeListVersion;
+  "catalog.negative_review": CatalogNegativeReview;
   "catalog.own_domain": CatalogOwnDomain;
   "catalog.table_import": CatalogTableImport;
   "catalog.version": CatalogVersion;
@@ -833,6 +995,7 @@ export interface DB {
   "documents.scan_hit": DocumentsScanHit;
   "duties.assignment": DutiesAssignment;
   "duties.declaration": DutiesDeclaration;
+  "duties.draft_for": DutiesDraftFor;
   "duties.duty": DutiesDuty;
   "duties.notice": DutiesNotice;
   "duties.reminder": DutiesReminder;
