@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { addDays, beijingDay, startOfDay } from '../day.ts'
 
 const compressGzip = promisify(gzip)
 const compressBrotli = promisify(brotliCompress)
@@ -30,6 +31,10 @@ export interface PageCache {
   readonly pages: number
 }
 
+function endOfDay(at: number): number {
+  return startOfDay(addDays(beijingDay(new Date(at)), 1)).getTime()
+}
+
 function sizeOf(key: string, page: CachedPage): number {
   return key.length * 2 + page.identity.length + page.gzip.length + page.brotli.length + 512
 }
@@ -54,14 +59,18 @@ export async function finishPage(
   return { ...about, etag, identity: body, gzip: zipped, brotli }
 }
 
-/** Keeps at most `maxBytes` of pages; the longest unread goes first. */
-export function makePageCache(maxBytes: number): PageCache {
+/**
+ * Keeps at most `maxBytes` of pages; the longest unread goes first. Pages say what holds today (即将到期, 逾期, 失效):
+ * at midnight in Beijing all of them are made anew.
+ */
+export function makePageCache(maxBytes: number, now: () => number = Date.now): PageCache {
   const kept = new Map<string, { page: CachedPage; size: number }>()
   const droppedAt = new Map<string, number>()
   let clock = 0
   let forgottenBefore = 0
   let bytes = 0
   let listening = false
+  let dayEnds = endOfDay(now())
 
   function remove(key: string): void {
     const known = kept.get(key)
@@ -78,8 +87,16 @@ export function makePageCache(maxBytes: number): PageCache {
     forgottenBefore = clock
   }
 
+  function turnDay(): void {
+    const at = now()
+    if (at < dayEnds) return
+    dayEnds = endOfDay(at)
+    clear()
+  }
+
   return {
     find(key) {
+      turnDay()
       if (!listening) return undefined
       const known = kept.get(key)
       if (known === undefined) return undefined
@@ -87,8 +104,12 @@ export function makePageCache(maxBytes: number): PageCache {
       kept.set(key, known)
       return known.page
     },
-    moment: () => clock,
+    moment() {
+      turnDay()
+      return clock
+    },
     keep(key, page, renderedSince) {
+      turnDay()
       const outdated =
         renderedSince < forgottenBefore || page.tags.some((tag) => (droppedAt.get(tag) ?? -1) > renderedSince)
       const size = sizeOf(key, page)

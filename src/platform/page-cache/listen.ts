@@ -4,6 +4,7 @@ import pg from 'pg'
 import type { Logger } from 'pino'
 import type { Ctx } from '../ctx.ts'
 import type { PageCache } from './cache.ts'
+import { dropDerived, setDerivedListening } from './derived-values.ts'
 
 const channel = 'pages_changed'
 /** PostgreSQL carries at most 8,000 bytes in one notification. */
@@ -30,12 +31,17 @@ export async function dropPages(ctx: Ctx, tags: string[]): Promise<void> {
 }
 
 /**
- * Hears of changes on a connection of its own. When the connection breaks nothing is served from the cache until
- * it listens again, because a change may have gone unheard.
+ * Hears of changes on a connection of its own, for finished pages and derived values. When the connection breaks
+ * nothing is served from either until it listens again, because a change may have gone unheard.
  */
 export function listenForChanges(cache: PageCache, connection: pg.ClientConfig, logger: Logger) {
   const halt = new AbortController()
   let client: pg.Client | null = null
+
+  function hear(listening: boolean): void {
+    cache.setListening(listening)
+    setDerivedListening(listening)
+  }
 
   async function listenOnce(): Promise<void> {
     const current = new pg.Client({ ...connection, application_name: 'page-cache', keepAlive: true })
@@ -44,10 +50,14 @@ export function listenForChanges(cache: PageCache, connection: pg.ClientConfig, 
       current.on('error', () => resolve())
       current.on('end', () => resolve())
     })
-    current.on('notification', (message) => cache.drop((message.payload ?? '').split('\n')))
+    current.on('notification', (message) => {
+      const tags = (message.payload ?? '').split('\n')
+      cache.drop(tags)
+      dropDerived(tags)
+    })
     await current.connect()
     await current.query(`listen ${channel}`)
-    cache.setListening(true)
+    hear(true)
     await ended
   }
 
@@ -58,7 +68,7 @@ export function listenForChanges(cache: PageCache, connection: pg.ClientConfig, 
       } catch (error) {
         logger.warn({ err: error }, 'page cache cannot listen')
       }
-      cache.setListening(false)
+      hear(false)
       await wait(500, undefined, { signal: halt.signal }).catch(() => undefined)
     }
   })()
@@ -66,7 +76,7 @@ export function listenForChanges(cache: PageCache, connection: pg.ClientConfig, 
   return {
     async stop() {
       halt.abort()
-      cache.setListening(false)
+      hear(false)
       await client?.end().catch(() => undefined)
       await running
     },

@@ -55,6 +55,19 @@ describe('the page cache', () => {
     expect(cache.find('/n8')).toBeDefined()
   })
 
+  it('lets no page live past midnight in Beijing, not even one that was being rendered then', async () => {
+    let at = Date.parse('2026-11-23T15:59:59Z')
+    const cache = makePageCache(1_000_000, () => at)
+    cache.setListening(true)
+    cache.keep('/a', await aPage([]), cache.moment())
+    expect(cache.find('/a')).toBeDefined()
+    const since = cache.moment()
+    at += 1000
+    expect(cache.keep('/b', await aPage([]), since)).toBe(false)
+    expect(cache.find('/a')).toBeUndefined()
+    expect(cache.keep('/b', await aPage([]), cache.moment())).toBe(true)
+  })
+
   it('serves nothing while it cannot hear of changes, and starts empty when it hears again', async () => {
     const cache = listening()
     cache.keep('/a', await aPage([]), cache.moment())
