@@ -827,6 +827,141 @@ export interface PlatformJobRequest {
   start_after: Timestamp | null;
 }
 
+export interface PowersListImport {
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string;
+  created_name: string;
+  file_name: string;
+  file_sha256: string;
+  id: Generated<string>;
+  issued_on: string | null;
+  list: string;
+  outcome: Json | null;
+  reading: Json;
+  region_code: string;
+  scope: string;
+  source: string;
+  status: Generated<string>;
+}
+
+export interface PowersListVersion {
+  added: number;
+  changed: number;
+  ended: number;
+  file_name: string;
+  file_sha256: string;
+  id: Generated<string>;
+  imported_at: Timestamp;
+  imported_by: string;
+  imported_name: string;
+  imported_on: string;
+  issued_on: string | null;
+  list: string;
+  number: number;
+  region_code: string;
+  scope: string;
+  source: string;
+  unchanged: number;
+}
+
+export interface PowersMapping {
+  decided_at: Timestamp;
+  decided_by: string;
+  decided_name: string;
+  domain_code: string;
+  end_reason: string | null;
+  ended_name: string | null;
+  ended_on: string | null;
+  id: Generated<string>;
+  item_code: string;
+  item_id: string;
+  item_name: string;
+  origin: string;
+  power_id: string;
+  reasons: Generated<string[]>;
+  score: number | null;
+  verdict: string;
+}
+
+export interface PowersOrganisationName {
+  named_at: Timestamp;
+  named_by: string;
+  named_name: string;
+  organisation_id: string;
+  region_code: string;
+  words: string;
+}
+
+export interface PowersPower {
+  created_at: Timestamp;
+  ended_on: string | null;
+  id: Generated<string>;
+  list: string;
+  organisation_id: string | null;
+  region_code: string;
+  revision: Generated<number>;
+  since: string;
+}
+
+export interface PowersPowerText {
+  basis: Generated<string>;
+  code: Generated<string>;
+  extra: Generated<Json>;
+  from_number: number;
+  level: Generated<string>;
+  name: string;
+  object: Generated<string>;
+  obligations: Generated<string>;
+  organisation: Generated<string>;
+  part: Generated<string>;
+  position: number;
+  power_id: string;
+  type: Generated<string>;
+  until_number: number | null;
+  way: Generated<string>;
+}
+
+export interface PowersPowerV {
+  basis: string | null;
+  code: string | null;
+  domains: string[] | null;
+  ended_on: string | null;
+  extra: Json | null;
+  from_number: number | null;
+  id: string | null;
+  level: string | null;
+  list: string | null;
+  lost: number | null;
+  mappings: number | null;
+  name: string | null;
+  object: string | null;
+  obligations: string | null;
+  organisation: string | null;
+  organisation_id: string | null;
+  part: string | null;
+  position: number | null;
+  region_code: string | null;
+  revision: number | null;
+  since: string | null;
+  state: string | null;
+  type: string | null;
+  waiver_reason: string | null;
+  way: string | null;
+}
+
+export interface PowersWaiver {
+  decided_at: Timestamp;
+  decided_by: string;
+  decided_name: string;
+  end_reason: string | null;
+  ended_name: string | null;
+  ended_on: string | null;
+  id: Generated<string>;
+  power_id: string;
+  reason: string;
+}
+
 export interface RegionsDivision {
   code: string;
   level: string;
@@ -1008,6 +1143,14 @@ export interface DB {
   "platform.calendar_year": PlatformCalendarYear;
   "platform.installed": PlatformInstalled;
   "platform.job_request": PlatformJobRequest;
+  "powers.list_import": PowersListImport;
+  "powers.list_version": PowersListVersion;
+  "powers.mapping": PowersMapping;
+  "powers.organisation_name": PowersOrganisationName;
+  "powers.power": PowersPower;
+  "powers.power_text": PowersPowerText;
+  "powers.power_v": PowersPowerV;
+  "powers.waiver": PowersWaiver;
   "regions.division": RegionsDivision;
   "regions.division_history": RegionsDivisionHistory;
   "regions.division_v": RegionsDivisionV;

@@ -83,6 +83,16 @@ create index duty_due_by_region on duties.duty (region_code text_pattern_ops, du
 create index duty_of_item on duties.duty (item_id, organisation_id);
 create index duty_of_document on duties.duty (document_id) where document_id is not null;
 
+-- Which duties a draft was started for, or chosen for by hand; read when it is published.
+create table duties.draft_for (
+  document_id  uuid not null,
+  duty_id      uuid not null references duties.duty (id),
+  chosen_by    uuid,
+  chosen_at    timestamptz not null,
+  primary key (document_id, duty_id)
+);
+create index draft_for_duty on duties.draft_for (duty_id);
+
 -- What happened to a duty, in order; never changed after.
 create table duties.step (
   id          uuid primary key default uuidv7(),

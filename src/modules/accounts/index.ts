@@ -1,6 +1,7 @@
 export { type Account, type HeldRole } from './account.ts'
 export { createFirstAdministrators, type FirstAdministrator } from './first-administrators.ts'
 export { listAccounts } from './find-accounts.ts'
+export { listPeopleByIds, listPeopleWhoMay, type Person } from './find-people.ts'
 export { actorOf, loadActor } from './load-actor.ts'
 export { permissionTable, permissions, permissionsOf, type Permission } from './rules/permission-table.ts'
 export { needsSecondFactor, roles, roleTable, type Role } from './rules/roles.ts'

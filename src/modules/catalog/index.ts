@@ -23,6 +23,7 @@ export {
   listPublishedExemptions,
   listPublishedItemKeys,
   listPublishedItems,
+  listPublishedItemsOf,
   listPublishedPlaces,
   type PublishedCatalog,
   type PublishedDomain,

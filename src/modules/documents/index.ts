@@ -59,3 +59,12 @@ export { rebuildSearch } from './search/rebuild-search.ts'
 export type { TextPiece } from './search/highlight.ts'
 export type { FacetCount } from './search/store/entries.ts'
 export type { Suggestions } from './search/suggest.ts'
+export {
+  listDocumentFacts,
+  listItemPublications,
+  setPublicationDue,
+  type DocumentFacts,
+  type ItemPublication,
+} from './store/duty-facts.ts'
+export { startDraft } from './start-draft.ts'
+export { linkCatalogItem } from './link-document.ts'

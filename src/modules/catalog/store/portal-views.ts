@@ -148,6 +148,15 @@ export async function listPublishedItems(
     .execute()
 }
 
+/** Every item of one published version: what it binds each organisation to. */
+export async function listPublishedItemsOf(db: Db, versionId: string): Promise<PublishedItem[]> {
+  return itemsOf(db, versionId)
+    .orderBy('i.domain_code')
+    .orderBy('vi.position')
+    .$castTo<PublishedItem>()
+    .execute()
+}
+
 /** One item by its place in the address; null when this version does not have it. */
 export async function findPublishedItem(
   db: Db,

@@ -1,0 +1,14 @@
+import type { Db } from '#platform/database.ts'
+import { permissionTable, type Permission } from './rules/permission-table.ts'
+import { listHolders, type Person } from './store/people.ts'
+
+export { listPeopleByIds, type Person } from './store/people.ts'
+
+/** Active people who may do something for one of these organisations: for giving work and for reminding whoever must act. */
+export async function listPeopleWhoMay(
+  db: Db,
+  permission: Permission,
+  organisationIds: readonly string[],
+): Promise<(Person & { forOrganisationId: string })[]> {
+  return listHolders(db, permissionTable[permission].roles, organisationIds)
+}
