@@ -1,3 +1,4 @@
+import { likeness } from '#platform/text-likeness.ts'
 import type { ItemElements } from '../catalog-item.ts'
 import { closeChannelName } from './channel-names.ts'
 import { tidyDocumentNumbers } from './document-numbers.ts'
@@ -85,9 +86,8 @@ interface Named {
   level3?: string | undefined
 }
 
-// Names are compared with every item left: their keys and pairs are made once.
+// Names are compared with every item left: their keys are made once.
 const keys = new Map<string, string>()
-const bags = new Map<string, Map<string, number>>()
 
 function kept<V>(store: Map<string, V>, text: string, make: (text: string) => V): V {
   const known = store.get(text)
@@ -145,29 +145,6 @@ function similarName<E extends ExistingItem>(
     .sort((a, b) => b.score - a.score)
   const [best, next] = scored
   return best && (!next || best.score - next.score > 0.05) ? best.item : undefined
-}
-
-/** Share of character pairs two texts have in common (Dice), 0 to 1. */
-export function likeness(a: string, b: string): number {
-  const [left, right] = [kept(bags, a, pairsOf), kept(bags, b, pairsOf)]
-  let common = 0
-  let all = 0
-  for (const count of left.values()) all += count
-  for (const [pair, count] of right) {
-    all += count
-    common += Math.min(count, left.get(pair) ?? 0)
-  }
-  return (2 * common) / all
-}
-
-function pairsOf(text: string): Map<string, number> {
-  const key = headingKey(text)
-  const bag = new Map<string, number>()
-  for (let i = 0; i < Math.max(1, key.length - 1); i += 1) {
-    const pair = key.slice(i, i + 2)
-    bag.set(pair, (bag.get(pair) ?? 0) + 1)
-  }
-  return bag
 }
 
 function changesOf(row: ImportedItem, item: ExistingItem): ElementChange[] {
