@@ -611,6 +611,25 @@ export interface DocumentsReviewCheck {
   review_round: number;
 }
 
+export interface DocumentsSameSourcePair {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_name: string | null;
+  decision: string | null;
+  first_hash: string;
+  first_id: string;
+  found_at: Timestamp;
+  id: Generated<string>;
+  kept_id: string | null;
+  kind: string;
+  reason: string | null;
+  region_key: string;
+  second_hash: string;
+  second_id: string;
+  signs: Generated<string[]>;
+  similarity: number;
+}
+
 export interface DocumentsScanHit {
   answer: string | null;
   answer_reason: string | null;
@@ -628,6 +647,16 @@ export interface DocumentsScanHit {
   place: string;
   severity: string;
   start_at: number;
+  version: number;
+}
+
+export interface DocumentsTextFingerprint {
+  bands: Generated<number[]>;
+  compared_at: Timestamp | null;
+  document_id: string;
+  length: Generated<number>;
+  region_key: string;
+  text_hash: string | null;
   version: number;
 }
 
@@ -738,6 +767,59 @@ export interface DutiesResponsibility {
   region_code: string;
   since: string;
   time_limit: string;
+}
+
+export interface DutiesSelfReview {
+  due_on: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ended_name: string | null;
+  ended_note: string | null;
+  ended_on: string | null;
+  id: Generated<string>;
+  note: Generated<string>;
+  opened_at: Timestamp;
+  opened_by: string;
+  opened_name: string;
+  region_code: string;
+  region_name: string;
+  starts_on: string;
+  status: Generated<string>;
+  year: number;
+}
+
+export interface DutiesSelfReviewEntry {
+  added_at: Timestamp;
+  added_by: string | null;
+  added_name: string;
+  attribute: string | null;
+  author_ids: Generated<string[]>;
+  basis: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_in: string | null;
+  decided_name: string | null;
+  decided_on: string | null;
+  decision: string | null;
+  document_id: string | null;
+  document_number: string | null;
+  duty_id: string | null;
+  held_basis: string | null;
+  held_reason: string | null;
+  id: Generated<string>;
+  item_id: string | null;
+  item_name: string | null;
+  kind: string;
+  organisation_id: string;
+  organisation_name: string;
+  partly: Generated<boolean>;
+  reason: string | null;
+  region_code: string;
+  registered_on: string | null;
+  requests: number | null;
+  self_review_id: string;
+  source: string | null;
+  title: string;
 }
 
 export interface DutiesSpecialRule {
@@ -1127,7 +1209,9 @@ export interface DB {
   "documents.public_document_v": DocumentsPublicDocumentV;
   "documents.relation": DocumentsRelation;
   "documents.review_check": DocumentsReviewCheck;
+  "documents.same_source_pair": DocumentsSameSourcePair;
   "documents.scan_hit": DocumentsScanHit;
+  "documents.text_fingerprint": DocumentsTextFingerprint;
   "duties.assignment": DutiesAssignment;
   "duties.declaration": DutiesDeclaration;
   "duties.draft_for": DutiesDraftFor;
@@ -1135,6 +1219,8 @@ export interface DB {
   "duties.notice": DutiesNotice;
   "duties.reminder": DutiesReminder;
   "duties.responsibility": DutiesResponsibility;
+  "duties.self_review": DutiesSelfReview;
+  "duties.self_review_entry": DutiesSelfReviewEntry;
   "duties.special_rule": DutiesSpecialRule;
   "duties.step": DutiesStep;
   "platform.audit_entry": PlatformAuditEntry;
