@@ -29,7 +29,7 @@ export function isPeriodic(unit: LimitUnit, amount: number): unit is PeriodUnit 
 
 /** The period a day lies in. Throws on what is not periodic: ask `isPeriodic` first. */
 export function periodOf(day: string, unit: PeriodUnit, amount = 1): Period {
-  if (!isPeriodic(unit, amount)) throw new RangeError(`no calendar periods: every ${amount} ${unit}`)
+  if (!isPeriodic(unit, amount)) throw new RangeError(`no calendar periods of ${amount}`)
   return unit === 'week' ? weekOf(day) : monthsOf(day, amount * monthsIn[unit])
 }
 

@@ -1,9 +1,8 @@
-import type { LimitClause } from '#catalog'
 import type { WorkingDays } from '#platform/calendar.ts'
 import { addDays, addMonths } from '#platform/day.ts'
+import type { LimitUnit } from '../duty.ts'
 
-/** Units in which a time limit is written. */
-export type LimitUnit = Extract<LimitClause, { amount: number }>['unit']
+export type { LimitUnit }
 
 /** A stretch of time as a limit prints it: 20 working days, 30 calendar days, 1 week. */
 export interface Term {
