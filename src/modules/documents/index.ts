@@ -68,3 +68,11 @@ export {
 } from './store/duty-facts.ts'
 export { startDraft } from './start-draft.ts'
 export { linkCatalogItem } from './link-document.ts'
+export { reexamineWithheld } from './reexamine-withheld.ts'
+export { attributeIsStated } from './rules/attribute.ts'
+export {
+  findReexamination,
+  findRegisteredDocument,
+  listRegisteredDocuments,
+  type RegisteredDocument,
+} from './store/registered-documents.ts'
