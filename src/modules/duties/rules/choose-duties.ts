@@ -45,7 +45,10 @@ export function chooseDuties(
   document: PublishedForDuties,
   claimable: readonly ClaimableDuty[],
 ): FulfilledDuty[] {
-  const ours = claimable.filter(({ organisationId }) => organisationId === document.organisationId)
+  const ours = claimable.filter(
+    ({ organisationId, status }) =>
+      organisationId === document.organisationId && (status === 'open' || status === 'declared'),
+  )
   const byResponsibility = Map.groupBy(ours, ({ responsibilityId }) => responsibilityId)
   return [...byResponsibility.values()].flatMap((duties) => chooseWithin(document, duties))
 }
