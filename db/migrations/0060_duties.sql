@@ -81,6 +81,7 @@ create index duty_unfulfilled on duties.duty (responsibility_id) where status in
 create index duty_open_due on duties.duty (due_on, organisation_id) where status = 'open';
 create index duty_due_by_region on duties.duty (region_code text_pattern_ops, due_on);
 create index duty_of_item on duties.duty (item_id, organisation_id);
+create index duty_conversion on duties.duty (occasion) where kind = 'conversion';
 create index duty_of_document on duties.duty (document_id) where document_id is not null;
 
 -- Which duties a draft was started for, or chosen for by hand; read when it is published.

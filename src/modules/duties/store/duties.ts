@@ -1,4 +1,4 @@
-import type { Updateable } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import type { DB } from '#db-types'
 import type { Db } from '#platform/database.ts'
 import type { Duty, NewDuty } from '../duty.ts'
@@ -184,5 +184,60 @@ export async function updateDuty(db: Db, id: string, changes: DutyChanges, now: 
     .updateTable('duties.duty')
     .set({ ...set, updated_at: now })
     .where('id', '=', id)
+    .execute()
+}
+
+/** Items whose duties these documents fulfilled or were drafted for: a link that was taken back is found so. */
+export async function listItemIdsOfDocuments(db: Db, documentIds: readonly string[]): Promise<string[]> {
+  if (documentIds.length === 0) return []
+  const rows = await db
+    .selectFrom('duties.duty')
+    .where('document_id', 'in', [...documentIds])
+    .select('item_id')
+    .distinct()
+    .execute()
+  return rows.map((row) => row.item_id)
+}
+
+/** New last days, many at once. */
+export async function moveDueDates(
+  db: Db,
+  rows: readonly { id: string; dueOn: string; warnOn: string }[],
+  now: Date,
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += chunk) {
+    const part = rows.slice(at, at + chunk)
+    await sql`update duties.duty d set due_on = n.due_on, warn_on = n.warn_on, updated_at = ${now}
+      from unnest(${part.map((row) => row.id)}::uuid[], ${part.map((row) => row.dueOn)}::date[],
+        ${part.map((row) => row.warnOn)}::date[]) as n (id, due_on, warn_on)
+      where d.id = n.id`.execute(db)
+  }
+}
+
+/** The wording in force for each of these responsibilities. */
+export async function listTimeLimitsOf(
+  db: Db,
+  responsibilityIds: readonly string[],
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  const ids = [...new Set(responsibilityIds)]
+  for (let at = 0; at < ids.length; at += chunk) {
+    const rows = await db
+      .selectFrom('duties.responsibility')
+      .where('id', 'in', ids.slice(at, at + chunk))
+      .select(['id', 'time_limit'])
+      .execute()
+    for (const row of rows) found.set(row.id, row.time_limit)
+  }
+  return found
+}
+
+/** Duties made by these occasions, whatever responsibility they belong to. */
+export async function listDutiesByOccasion(db: Db, occasions: readonly string[]): Promise<Duty[]> {
+  if (occasions.length === 0) return []
+  return duties(db)
+    .where('occasion', 'in', [...occasions])
+    .where('kind', '=', 'conversion')
+    .$castTo<Duty>()
     .execute()
 }

@@ -166,3 +166,15 @@ export async function endResponsibilities(
     .where('id', 'in', [...ids])
     .execute()
 }
+
+/** Regions in whose catalogs an organisation is or was named, twelve digits each. */
+export async function listRegionsOfOrganisation(db: Db, organisationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('duties.responsibility')
+    .where('organisation_id', '=', organisationId)
+    .select('region_code')
+    .distinct()
+    .orderBy('region_code')
+    .execute()
+  return rows.map((row) => row.region_code)
+}

@@ -1,0 +1,8 @@
+import './follow-news.ts'
+import './my-duties.ts'
+
+export { startDutyJobs, followAllCatalogs, beginDay } from './jobs.ts'
+export { makeReminders } from './remind.ts'
+export { listMyDutyEntries } from './my-duties.ts'
+export { coverageTag } from './change-duty.ts'
+export { refusalWords as dutyRefusalWords } from './messages/zh.ts'
