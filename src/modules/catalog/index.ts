@@ -17,6 +17,7 @@ export {
 export {
   findPublishedCatalog,
   findPublishedItem,
+  listExemptionCounts,
   listGuidelineDomains,
   listPublishedCatalogs,
   listPublishedDomains,
@@ -30,6 +31,18 @@ export {
   type PublishedExemption,
   type PublishedItem,
 } from './store/portal-views.ts'
+import './negative-list/my-list-work.ts'
+export { listNegativeRules } from './negative-list/match-drafts.ts'
+export { negativeListPages } from './negative-list/move-list.ts'
+export { categoryTable, negativeCategories, type NegativeCategory } from './negative-list/rules/categories.ts'
+export {
+  listNegativeListsOf,
+  listPublishedNegativeEntries,
+  listPublishedNegativeLists,
+  type NegativeRule,
+  type PublishedNegativeEntry,
+  type PublishedNegativeList,
+} from './negative-list/store/published.ts'
 export { contentPieces, type ContentPiece } from './rules/content-elements.ts'
 export { readTimeLimit } from './rules/read-time-limit.ts'
 export { describeLimit } from './rules/write-time-limit.ts'

@@ -4,6 +4,8 @@ import { dropPages } from '#platform/page-cache.ts'
 import { demand, Refused } from '#platform/refusal.ts'
 import { checkAction } from '#platform/workflow.ts'
 import { checkVersion } from './check-version.ts'
+import { clashBlockers, clashesOfCatalog } from './negative-list/find-clashes.ts'
+import { takeTurnsPublishing } from './negative-list/store/lists.ts'
 import { recordChange, stepOf } from './record-change.ts'
 import { publishBlockers } from './rules/publish-blockers.ts'
 import { catalogWorkflow, type CatalogAction } from './rules/catalog-workflow.ts'
@@ -48,7 +50,11 @@ export async function takeAction(
     if (action === 'approve') demand(byAnother(inside.actor, seen.submitted?.by ?? null))
     if (action === 'publish') {
       await lockCatalog(db, catalog.id)
-      demand(publishBlockers(await checkVersion(db, catalog, seen)).map(({ refusal }) => refusal))
+      await takeTurnsPublishing(db)
+      const check = await checkVersion(db, catalog, seen)
+      // No item is public by the catalog and withheld by the negative list at once (任务4).
+      const clashes = await clashesOfCatalog(db, catalog, versionId, check.items)
+      demand([...publishBlockers(check).map(({ refusal }) => refusal), ...clashBlockers(clashes)])
       await supersedePublished(db, catalog.id)
     }
     await moveVersion(db, versionId, moveOf(inside, action, words, await currentGuidelineNumber(db)))

@@ -27,6 +27,7 @@ import { postNewItem, showNewItem } from './console/new-item.tsx'
 import { postPublisher, showPublishers } from './console/publishers.tsx'
 import { postAction, postNextVersion, showRelease } from './console/publish-version.tsx'
 import { showVersion } from './console/show-version.tsx'
+import { negativeListRoutes } from './negative-list/routes.tsx'
 
 addToNav({
   group: '目录',
@@ -148,4 +149,5 @@ export const catalogConsoleRoutes = defineRoutes('console', [
     maxBody: maxUpload,
     tooLarge: uploadTooLarge,
   },
+  ...negativeListRoutes,
 ])

@@ -7,11 +7,12 @@ import type { Catalog, CatalogVersion } from '../catalog.ts'
 import { catalogWords, findingLabels } from '../messages/zh.ts'
 import { catalogWorkflow, type CatalogStatus } from '../rules/catalog-workflow.ts'
 import type { Finding, FindingKind } from '../rules/finding.ts'
+import { negativeListWords } from '../negative-list/messages/zh.ts'
 import { textKey } from '../rules/normal-text.ts'
 import { tableImportWords } from '../table-import/index.ts'
 
 /** Words for every refusal of this module. */
-export const words = { ...tableImportWords, ...catalogWords }
+export const words = { ...tableImportWords, ...negativeListWords, ...catalogWords }
 
 /** What stands at the fields; a missing permission is not a matter of the form and rises to the edge. */
 export function errorsOf(refusals: Refusal[]): FieldError[] {

@@ -7,8 +7,9 @@ import { Alert, Panel, StepBar, Table, Timeline, type Step } from '#ui/data.tsx'
 import { ErrorSummary, Form, HiddenField, SubmitButton, TextAreaField } from '#ui/forms.tsx'
 import type { Catalog, CatalogVersion, HistoryEntry, Step as DoneStep } from '../catalog.ts'
 import { checkVersion } from '../check-version.ts'
-import { catalogWords, historyLabels } from '../messages/zh.ts'
+import { historyLabels } from '../messages/zh.ts'
 import { takeAction } from '../move-version.ts'
+import { clashBlockers, clashesOfCatalog } from '../negative-list/find-clashes.ts'
 import { readVersion } from '../open-version.ts'
 import { catalogWorkflow, type CatalogAction } from '../rules/catalog-workflow.ts'
 import { publishBlockers, type Blocker } from '../rules/publish-blockers.ts'
@@ -23,6 +24,7 @@ import {
   statusFor,
   versionHref,
   versionName,
+  words as refusalWords,
   type ConsoleFrame,
 } from './frame.tsx'
 import { showVersion } from './show-version.tsx'
@@ -44,11 +46,15 @@ async function view(c: AppContext, errors: FieldError[], words: ReleaseView['wor
   const ctx = c.get('ctx')
   const { catalog, version } = await readVersion(ctx, param(c, 'version'))
   const check = await checkVersion(ctx.db, catalog, version)
+  const clashes = await clashesOfCatalog(ctx.db, catalog, version.id, check.items)
   return {
     frame: consoleFrame(c),
     catalog,
     version,
-    blockers: publishBlockers(check),
+    blockers: [
+      ...publishBlockers(check),
+      ...clashBlockers(clashes).map((refusal): Blocker => ({ refusal, at: 'negative_list' })),
+    ],
     open: check.conformance.findings.filter((one) => one.open).length,
     actions: actionsOpenTo(catalogWorkflow, version.status, ctx.actor, { regionCode: catalog.regionCode }),
     history: await listHistory(ctx.db, { catalogId: catalog.id, versionId: version.id, limit: 60 }),
@@ -165,6 +171,7 @@ const places: Record<Blocker['at'], { href: string; label: string }> = {
   exemptions: { href: '/exemptions', label: '打开不适用' },
   items: { href: '', label: '打开目录事项' },
   names: { href: '?state=names', label: '打开重名事项' },
+  negative_list: { href: '/negative-list', label: '打开比对结果' },
 }
 
 function BlockerPanel({ version, blockers }: { version: CatalogVersion; blockers: Blocker[] }) {
@@ -180,7 +187,7 @@ function BlockerPanel({ version, blockers }: { version: CatalogVersion; blockers
             key: 'what',
             head: '事项',
             header: true,
-            cell: (row) => explain([row.refusal], catalogWords)[0]?.message ?? '',
+            cell: (row) => explain([row.refusal], refusalWords)[0]?.message ?? '',
           },
           {
             key: 'open',

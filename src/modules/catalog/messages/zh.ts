@@ -77,6 +77,7 @@ export const historyLabels: Record<string, string> = {
   exemption_approved: '批准不适用',
   exemption_withdrawn: '撤回不适用',
   findings_decided: '认定核对发现',
+  negative_answered: '认定与负面清单不同',
   rows_imported: '导入表格',
   publisher_assigned: '对应公开主体',
   submitted: '提交审定',

@@ -8,7 +8,7 @@ import type { NameFinding } from './name-lint.ts'
 export interface Blocker {
   refusal: Refusal
   /** what to open to mend it */
-  at: 'findings' | 'exemptions' | 'items' | 'names'
+  at: 'findings' | 'exemptions' | 'items' | 'names' | 'negative_list'
   itemId?: string
 }
 

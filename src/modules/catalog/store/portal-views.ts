@@ -255,3 +255,18 @@ export async function listPublishedPlaces(
     ])
     .execute()
 }
+
+/** How many guideline items the published catalogs of these regions declare not applicable (不适用), by domain. */
+export async function listExemptionCounts(
+  db: Db,
+  regionCodes: readonly string[],
+): Promise<{ regionCode: string; domainCode: string; count: number }[]> {
+  if (regionCodes.length === 0) return []
+  const counts: { regionCode: string; domainCode: string; count: number }[] = []
+  for (const catalog of await publishedVersions(db).where('c.region_code', 'in', [...regionCodes]).execute()) {
+    const exempt = await listPublishedExemptions(db, catalog.versionId)
+    for (const [domainCode, own] of Map.groupBy(exempt, (one) => one.domainCode))
+      counts.push({ regionCode: catalog.regionCode, domainCode, count: own.length })
+  }
+  return counts
+}
