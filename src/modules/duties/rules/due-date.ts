@@ -1,6 +1,6 @@
 import type { WorkingDays } from '#platform/calendar.ts'
 import { addDays } from '#platform/day.ts'
-import { happensWithDocument, type DutyPlan, type PlannedDuty } from './duty-plan.ts'
+import { eventName, happensWithDocument, type DutyPlan, type PlannedDuty } from './duty-plan.ts'
 import { periodOf, rollingPeriod, type Period } from './periods.ts'
 import { endOfTerm, latestBefore, type Term } from './term.ts'
 import { warnOn, warnOnBeforeEvent, warnOnOfPeriod } from './warn-on.ts'
@@ -129,8 +129,18 @@ export function dueForDraft(
   if (first === undefined)
     return { ...undated(formedOn), clause: -1, part, partUnconfirmed: false, event: null }
   const { planned, due } = first
-  const event = 'event' in planned && !happensWithDocument(planned.event) ? planned.event : null
-  return { ...due, clause: planned.clause, part: planned.part, partUnconfirmed: !certain, event }
+  return {
+    ...due,
+    clause: planned.clause,
+    part: planned.part,
+    partUnconfirmed: !certain,
+    event: eventToEnter(planned),
+  }
+}
+
+function eventToEnter(planned: PlannedDuty): string | null {
+  if (planned.how === 'before_event') return eventName(planned.event, true)
+  return 'event' in planned && !happensWithDocument(planned.event) ? planned.event : null
 }
 
 /** Without the day of the event, nothing that lies before or with it can be dated. */

@@ -86,6 +86,16 @@ export function happensWithDocument(event: string | null): boolean {
   return event === null || event === 'formed_or_changed' || event === 'unstated'
 }
 
+const eventWords: Record<string, string> = {
+  formed_or_changed: '信息形成或者变更',
+  unstated: '信息形成或者变更',
+}
+
+/** The name of an event as people read it; a limit before an unnamed event (提前一周) is before what it announces. */
+export function eventName(event: string, before = false): string {
+  return before && event === 'unstated' ? '所预告的事项' : (eventWords[event] ?? event)
+}
+
 function plan(clause: LimitClause, position: number): PlannedDuty {
   const at: Placed = { clause: position, part: clause.subject, place: clause.place }
   switch (clause.kind) {

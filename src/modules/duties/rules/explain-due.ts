@@ -2,7 +2,7 @@ import type { WorkingDays } from '#platform/calendar.ts'
 import { formatDay } from '#platform/day.ts'
 import type { Duty } from '../duty.ts'
 import { dueOfEvent, dueOfFirst } from './due-date.ts'
-import { happensWithDocument, type DutyPlan, type PlannedDuty } from './duty-plan.ts'
+import { eventName, happensWithDocument, type DutyPlan, type PlannedDuty } from './duty-plan.ts'
 import { periodOf } from './periods.ts'
 import { dueOfSpecial, findSpecialLimit, type SpecialLimit } from './special-limits.ts'
 import type { Term } from './term.ts'
@@ -21,16 +21,6 @@ export type ExplainedDuty = Pick<
   | 'dueSource'
   | 'dueReason'
 >
-
-const eventWords: Record<string, string> = {
-  formed_or_changed: '信息形成或者变更',
-  unstated: '信息形成或者变更',
-}
-
-/** The name of an event as people read it; before an event without a name stands the occasion that is announced. */
-export function eventName(event: string, before = false): string {
-  return before && event === 'unstated' ? '所预告的事项' : (eventWords[event] ?? event)
-}
 
 /**
  * One Chinese sentence on how the due date of a duty came about: from when, how many days, which were passed over,
@@ -75,7 +65,11 @@ function reckonFirst(duty: ExplainedDuty, plan: DutyPlan, calendar: WorkingDays)
   const { first } = plan
   if (first === null) return null
   const about = first.reason === 'first_part' ? partWords(plan.planned[first.clause]) : ''
-  if (first.term !== null) return titled(`目录公布${about}`, sayAfter(duty.startsOn, first.term, calendar))
+  if (first.term !== null)
+    return titled(
+      `首次公开按时限天数自目录公布之日起算${about}`,
+      sayAfter(duty.startsOn, first.term, calendar),
+    )
   const planned = plan.planned[first.clause]
   const { dueOn } = dueOfFirst(plan, duty.startsOn, calendar)
   if (planned?.how !== 'period' || dueOn === null) return null
