@@ -5,6 +5,7 @@ import { demand, type Verdict } from '#platform/refusal.ts'
 import { bodyText, maskInBody } from './body-html.ts'
 import { waitingCorrection } from './correct-document.ts'
 import type { HitAnswer, OfficialDocument, StoredHit } from './official-document.ts'
+import { negativeListKind } from './scanner/index.ts'
 import { unreadFileKind } from './rules/unread-files.ts'
 import { mayAnswerSecrecyHit, mayCorrect, mayEdit, placeOf } from './rules/who-may.ts'
 import { withAuthor } from './save-draft.ts'
@@ -77,6 +78,7 @@ export function mayAnswerHit(
   const edit = correcting ? mayCorrect(actor, document) : mayEdit(actor, document)
   if (answer === 'mask') {
     if (hit.place.startsWith('file')) return { refused: 'file_cannot_be_masked' }
+    if (hit.kind === negativeListKind) return { refused: 'listed_cannot_be_masked' }
     return edit
   }
   if (hit.severity === 'block' || hit.kind === unreadFileKind) return mayAnswerSecrecyHit(actor, document)

@@ -1,8 +1,10 @@
 import {
   findPublishedCatalog,
   listCatalogItems,
+  listNegativeRules as listRules,
   searchCatalogItems as searchItems,
   type CatalogItemView,
+  type NegativeRule,
 } from '#catalog'
 import { significantRegion, type placesOf } from '#platform/authority.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -96,6 +98,20 @@ async function phonesOf(
   if (ctx.db.isTransaction)
     officePhones.set(ctx.db, (known ?? new Map<string, string[]>()).set(filter.regionCode, phones))
   return phones
+}
+
+/** Read once in each transaction: a step scans the text several times. */
+const negativeRules = new WeakMap<object, Map<string, NegativeRule[]>>()
+
+/** The negative lists that hold for a place, its own and those above, to match a draft by. */
+export async function listNegativeRules(ctx: Ctx, regionCode: string): Promise<NegativeRule[]> {
+  const known = negativeRules.get(ctx.db)
+  const before = known?.get(regionCode)
+  if (before !== undefined) return before
+  const rules = await listRules(ctx.db, regionCode)
+  if (ctx.db.isTransaction)
+    negativeRules.set(ctx.db, (known ?? new Map<string, NegativeRule[]>()).set(regionCode, rules))
+  return rules
 }
 
 export interface LinkedCatalogItem {

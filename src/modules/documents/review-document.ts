@@ -51,7 +51,8 @@ export async function secrecyReview(ctx: Ctx, id: string, review: ReviewDecision
     await fillSheet(ctx, document, 'secrecy', review)
     if (review.decision === 'return')
       return returnToDrafter(ctx, document, 'secrecy_returned', review.opinion)
-    demand(hitBlockers({ hits: await listHits(ctx.db, id, document.working_version) }))
+    const hits = await listHits(ctx.db, id, document.working_version)
+    demand(hitBlockers({ attribute: document.attribute, hits }))
     return recordStep(ctx, document, {
       happened: 'secrecy_cleared',
       to: 'signing',

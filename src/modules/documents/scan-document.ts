@@ -1,8 +1,8 @@
 import type { Ctx } from '#platform/ctx.ts'
-import { listOfficePhones } from './neighbours.ts'
+import { listNegativeRules, listOfficePhones } from './neighbours.ts'
 import type { DocumentVersion, OfficialDocument } from './official-document.ts'
 import { unreadFileHits } from './rules/unread-files.ts'
-import { scanText } from './scanner/index.ts'
+import { findNegativeListed, scanText } from './scanner/index.ts'
 import { replaceHits, type FoundHit } from './store/scan-hits.ts'
 import { getVersion, listAttachments } from './store/versions.ts'
 
@@ -48,6 +48,7 @@ export async function scanVersion(
       end_at: hit.end,
     }),
   )
+  found.push(...findNegativeListed(parts, await listNegativeRules(ctx, document.region_code)))
   // In a correction, a file the public already has was looked at before it became public.
   const before =
     document.status === 'published' && document.public_version !== null

@@ -23,7 +23,8 @@ export async function signDocument(ctx: Ctx, id: string, opinion = ''): Promise<
     const document = await lockDocument(ctx.db, id)
     demand(mayAct(actor, document, 'sign'))
     demand(attributeIsStated(document))
-    demand(hitBlockers({ hits: await listHits(ctx.db, id, document.working_version) }))
+    const hits = await listHits(ctx.db, id, document.working_version)
+    demand(hitBlockers({ attribute: document.attribute, hits }))
     const dueOn = await dateTheText(ctx, document)
     return recordStep(ctx, document, {
       happened: 'signed',

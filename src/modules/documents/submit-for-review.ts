@@ -5,16 +5,19 @@ import type { OfficialDocument } from './official-document.ts'
 import { recordStep } from './record-step.ts'
 import { submissionBlockers } from './rules/publication-gates.ts'
 import { mayAct } from './rules/who-may.ts'
+import { scanVersion } from './scan-document.ts'
 import { lockDocument } from './store/documents.ts'
 
 /**
  * 送审: hands the text to the reviewer and opens a new round with an empty review sheet. Refused with every blocker at once
- * (G1: attribute with reason and article; scanner hits; metadata).
+ * (G1: attribute with reason and article; scanner hits, negative lists among them; metadata).
  */
 export async function submitForReview(ctx: Ctx, id: string, note = ''): Promise<OfficialDocument> {
   return ctx.transaction(async (ctx) => {
     const document = await lockDocument(ctx.db, id)
     demand(mayAct(ctx.actor, document, 'submit'))
+    // A negative list may have been published since the text was saved.
+    await scanVersion(ctx, document, document.working_version)
     const blockers = submissionBlockers(await gateFacts(ctx, document))
     demand(blockers.length === 0 ? 'ok' : blockers)
     return recordStep(ctx, document, {

@@ -7,6 +7,7 @@ import { mayAnswerHit } from '../answer-scan-hit.ts'
 import type { Dossier } from '../dossier.ts'
 import { answerWords, hitKindWords, placeWords } from '../messages/zh.ts'
 import type { HitAnswer, StoredHit } from '../official-document.ts'
+import { negativeListKind } from '../scanner/index.ts'
 import { unreadFileKind } from '../rules/unread-files.ts'
 
 const answers: readonly HitAnswer[] = ['mask', 'keep', 'stop']
@@ -14,8 +15,13 @@ const answers: readonly HitAnswer[] = ['mask', 'keep', 'stop']
 function AnswerForm(props: { dossier: Dossier; hit: StoredHit; actor: Actor | null; errors: FieldError[] }) {
   const { document } = props.dossier
   const unread = props.hit.kind === unreadFileKind
+  const listed = props.hit.kind === negativeListKind
   const keepLabel =
-    props.hit.severity === 'block' ? '认定误判并说明' : unread ? '已核对，可以公开' : answerWords.keep
+    props.hit.severity === 'block'
+      ? '认定误判并说明'
+      : unread || listed
+        ? '已核对，可以公开'
+        : answerWords.keep
   const open = answers.filter((answer) => mayAnswerHit(props.actor, document, props.hit, answer) === 'ok')
   if (open.length === 0) {
     const waits = props.hit.severity === 'block' || unread ? '由保密审查员认定' : '由拟稿人或者审查人处理'
@@ -35,7 +41,9 @@ function AnswerForm(props: { dossier: Dossier; hit: StoredHit; actor: Actor | nu
               ? '认定为误判的理由'
               : unread
                 ? '核对情况和理由'
-                : '保留的理由和依据'
+                : listed
+                  ? '为什么可以公开'
+                  : '保留的理由和依据'
           }
           optional
           errors={props.errors}

@@ -50,12 +50,15 @@ export const refusalWords: RefusalWords = {
     `发现 ${d['count'] ?? 1} 处涉密或者内部标志，已停止流转。请删除相关内容；确属误判的，由保密审查员认定。`,
   hits_unanswered: (d) =>
     `有 ${d['count'] ?? 1} 处疑似个人信息还没有处理，请逐处选择遮盖、保留并说明或者停止。`,
+  negative_list_unanswered: (d) =>
+    `有 ${d['count'] ?? 1} 处内容可能属于负面清单，请逐处说明为什么可以公开，或者停止公开、改变公开属性。`,
   files_not_looked_at: (d) =>
     `有 ${d['count'] ?? 1} 个附件读不出文字，没有经过自动检查。请由保密审查员打开核对，并说明可以公开的理由。`,
   hits_stopped: (d) => `有 ${d['count'] ?? 1} 处内容被标为“停止”，请修改正文或者附件后再继续。`,
   hit_reason_missing: '保留时请说明理由和依据。',
   hit_of_old_text: '文件内容已经更新，这处提示不再有效，请刷新后查看。',
   file_cannot_be_masked: '附件不能在线遮盖。请在原软件中处理后重新上传，再移除原附件。',
+  listed_cannot_be_masked: '负面清单提示不能用遮盖处理。请修改正文，或者说明为什么可以公开。',
   secrecy_reviewer_only: '涉密标志和读不出文字的附件只能由保密审查员认定，拟稿人不能自行放行。',
   file_carries_secrecy_mark:
     '附件中发现涉密或者内部标志，已拒绝接收，未保存任何内容。请立即按保密规定处理；确属误判的，由保密审查员在保密审查环节上传。',
@@ -168,6 +171,7 @@ export function hitKindWords(kind: string): string {
     copy_number: '份号',
     hidden_content: '隐藏内容',
     unread_file: '读不出文字的附件',
+    negative_list: '负面清单',
   }
   return words[kind] ?? kind
 }

@@ -73,6 +73,12 @@ describe('publication gates', () => {
     [{ hits: [hit('block', null)] }, ['secrecy_mark_found@hits']],
     [{ hits: [hit('answer', null)] }, ['hits_unanswered@hits']],
     [{ hits: [hit('answer', 'stop')] }, ['hits_stopped@hits']],
+    [{ hits: [{ ...hit('answer', null), kind: 'negative_list' }] }, ['negative_list_unanswered@hits']],
+    [{ hits: [{ ...hit('answer', 'keep'), kind: 'negative_list' }] }, []],
+    [
+      { attribute: 'withheld', hits: [{ ...hit('answer', null), kind: 'negative_list' }] },
+      ['not_proactive@attribute'],
+    ],
     [{ hits: [hit('answer', 'keep'), hit('block', 'keep'), hit('answer', 'mask')] }, []],
   ] as [Partial<GateFacts>, string[]][])('%j is answered with %j', (facts, expected) => {
     expect(codes(facts)).toEqual(expected)

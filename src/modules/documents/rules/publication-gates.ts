@@ -5,6 +5,7 @@ import { attributeIsStated } from './attribute.ts'
 import { parseDocumentNumber } from './document-number.ts'
 import { indexOrganisationCode } from './index-number.ts'
 import { readTheme } from './themes.ts'
+import { negativeListKind } from '../scanner/negative-list.ts'
 import { unreadFileKind } from './unread-files.ts'
 
 /** Everything the gates look at; gathered by the caller, so that the same list serves draft, sheet and publication. */
@@ -70,16 +71,22 @@ function metadataBlockers(facts: GateFacts): Refusal[] {
 }
 
 /** Findings of the scanner that stand unanswered or stopped. */
-export function hitBlockers(facts: Pick<GateFacts, 'hits'>): Refusal[] {
+export function hitBlockers(facts: Pick<GateFacts, 'hits' | 'attribute'>): Refusal[] {
   const blockers: Refusal[] = []
-  const count = (wanted: (hit: GateFacts['hits'][number]) => boolean) => facts.hits.filter(wanted).length
+  // What a negative list withholds belongs in a text that is not published; only a proactive one has to answer for it.
+  const withheld = facts.attribute === 'withheld' || facts.attribute === 'on_request'
+  const hits = facts.hits.filter((hit) => !withheld || hit.kind !== negativeListKind)
+  const count = (wanted: (hit: GateFacts['hits'][number]) => boolean) => hits.filter(wanted).length
   const secrecy = count((hit) => hit.severity === 'block' && hit.answer === null)
   const unread = count((hit) => hit.kind === unreadFileKind && hit.answer === null)
-  const open = count((hit) => hit.severity === 'answer' && hit.answer === null) - unread
+  const listed = count((hit) => hit.kind === negativeListKind && hit.answer === null)
+  const open = count((hit) => hit.severity === 'answer' && hit.answer === null) - unread - listed
   const stopped = count((hit) => hit.answer === 'stop')
   if (secrecy > 0)
     blockers.push({ refused: 'secrecy_mark_found', field: 'hits', details: { count: secrecy } })
   if (open > 0) blockers.push({ refused: 'hits_unanswered', field: 'hits', details: { count: open } })
+  if (listed > 0)
+    blockers.push({ refused: 'negative_list_unanswered', field: 'hits', details: { count: listed } })
   if (unread > 0) blockers.push({ refused: 'files_not_looked_at', field: 'hits', details: { count: unread } })
   if (stopped > 0) blockers.push({ refused: 'hits_stopped', field: 'hits', details: { count: stopped } })
   return blockers

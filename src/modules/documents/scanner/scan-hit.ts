@@ -40,6 +40,11 @@ export interface ScanHit {
   masked: string
 }
 
+/** The neighbours of a finding are often findings too; an excerpt is read by more people than the text. */
+export function maskDigits(text: string): string {
+  return text.replace(/[\d０-９Xx]{7,}/g, (digits) => '*'.repeat(digits.length))
+}
+
 /** A finding before it has a key: offsets in the plain reading. */
 export interface Finding {
   kind: HitKind

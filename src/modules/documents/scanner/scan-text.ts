@@ -6,7 +6,7 @@ import { findIdentityNumbers } from './identity-number.ts'
 import { findPersonalPapers } from './personal-papers.ts'
 import { findLandlines, findMobiles, phoneList } from './phone-numbers.ts'
 import { digitRuns, readPlain, type PlainReading } from './plain-reading.ts'
-import type { Finding, HitKind, ScanHit, TextPart } from './scan-hit.ts'
+import { maskDigits, type Finding, type HitKind, type ScanHit, type TextPart } from './scan-hit.ts'
 import { findCopyNumber, findSecrecyMarks } from './secrecy-marks.ts'
 import { secrecyWords, type SecrecyWords } from './secrecy-words.ts'
 
@@ -104,9 +104,4 @@ function hitsOf(part: TextPart, reading: PlainReading, findings: Finding[]): Sca
       masked: finding.masked,
     }
   })
-}
-
-/** The neighbours of a finding are often findings too; an excerpt is read by more people than the text. */
-function maskDigits(text: string): string {
-  return text.replace(/[\d０-９Xx]{7,}/g, (digits) => '*'.repeat(digits.length))
 }
