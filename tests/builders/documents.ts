@@ -21,11 +21,18 @@ export interface DocumentPlace {
   otherItemId: string
 }
 
+/** An item of the catalog of the place; `ofOffice`: the office answers for it. */
+export interface PlaceItem {
+  name: string
+  timeLimit?: string
+  ofOffice?: boolean
+}
+
 /** A county with one office and a small published catalog, straight into the tables. */
 export async function aDocumentPlace(
   db: Db,
   code = 'ZZ9000018',
-  itemNames = ['供水服务', '供热服务'],
+  items: (string | PlaceItem)[] = ['供水服务', '供热服务'],
 ): Promise<DocumentPlace> {
   const now = new Date()
   const levels = [
@@ -66,18 +73,22 @@ export async function aDocumentPlace(
     .select('id')
     .where('region_code', '=', county)
     .executeTakeFirst()
-  if (known === undefined) await aCatalog(db, somebody, now, itemNames)
-  const items = await db.selectFrom('catalog.item').select('id').orderBy('code').execute()
+  if (known === undefined) await aCatalog(db, { by: somebody, at: now, office: organisation.id }, items)
+  const made = await db.selectFrom('catalog.item').select('id').orderBy('code').execute()
   return {
     regionCode: county,
     organisationId: organisation.id,
     organisationCode: code,
-    itemId: items[0]?.id ?? '',
-    otherItemId: items[1]?.id ?? '',
+    itemId: made[0]?.id ?? '',
+    otherItemId: made[1]?.id ?? '',
   }
 }
 
-async function aCatalog(db: Db, by: string, now: Date, names: string[]): Promise<void> {
+async function aCatalog(
+  db: Db,
+  { by, at: now, office }: { by: string; at: Date; office: string },
+  items: (string | PlaceItem)[],
+): Promise<void> {
   await db
     .insertInto('catalog.guideline_version')
     .values({ number: 1, title: '示例', created_name: '测试', created_at: now })
@@ -106,7 +117,8 @@ async function aCatalog(db: Db, by: string, now: Date, names: string[]): Promise
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  for (const [position, given] of names.entries()) {
+  for (const [position, one] of items.entries()) {
+    const { name: given, timeLimit, ofOffice } = typeof one === 'string' ? { name: one } : one
     // `06-009 停水` brings its own code.
     const [, code, name = given] = /^(\d\d[A-Z]?-\d+) ?(.*)$/.exec(given) ?? []
     const item = await db
@@ -129,7 +141,8 @@ async function aCatalog(db: Db, by: string, now: Date, names: string[]): Promise
         level2: name || '─',
         content: '服务安排',
         basis: '《政府信息公开条例》',
-        time_limit: '20个工作日内',
+        time_limit: timeLimit ?? '20个工作日内',
+        organisation_ids: ofOffice === true ? [office] : [],
         publisher: '示例县人民政府办公室',
         audience: '全社会',
         method: '主动公开',

@@ -28,11 +28,11 @@ export async function followCatalog(ctx: Ctx, regionCode: string): Promise<void>
     const catalog = await findPublishedCatalog(ctx.db, regionCode)
     if (catalog === null) return
     const items = await listPublishedItemsOf(ctx.db, catalog.versionId)
-    const active = await activeOrganisations(ctx, items)
+    const acting = await actingOrganisations(ctx, items)
     const known = await lockResponsibilitiesOf(ctx.db, regionCode)
     const wanted = new Map<string, Wanted>()
     for (const item of items) {
-      for (const one of wantedOf(item, active, catalog)) wanted.set(keyOf(one), one)
+      for (const one of wantedOf(item, acting, catalog)) wanted.set(keyOf(one), one)
     }
     const calendar = await workingDays(ctx.db)
     await endGone(ctx, known, wanted, new Set(items.map((item) => item.id)))
@@ -46,18 +46,29 @@ function keyOf(one: { itemId: string; organisationId: string | null }): string {
   return `${one.itemId}/${one.organisationId ?? ''}`
 }
 
-async function activeOrganisations(ctx: Ctx, items: readonly PublishedItem[]): Promise<Set<string>> {
+/** Who acts for each organisation the catalog names: itself, its successor when it was closed, or nobody. */
+async function actingOrganisations(ctx: Ctx, items: readonly PublishedItem[]): Promise<Map<string, string>> {
   const ids = [...new Set(items.flatMap((item) => item.organisationIds))]
-  const found = await listOrganisationsByIds(ctx.db, ids)
-  return new Set(found.filter((one) => one.status === 'active').map((one) => one.id))
+  const named = await listOrganisationsByIds(ctx.db, ids)
+  const successors = await listOrganisationsByIds(
+    ctx.db,
+    named.flatMap((one) => one.successorId ?? []),
+  )
+  const open = new Set([...named, ...successors].filter((one) => one.status === 'active').map(({ id }) => id))
+  const acting = new Map<string, string>()
+  for (const { id, successorId } of named) {
+    if (open.has(id)) acting.set(id, id)
+    else if (successorId !== null && open.has(successorId)) acting.set(id, successorId)
+  }
+  return acting
 }
 
 function wantedOf(
   item: PublishedItem,
-  active: ReadonlySet<string>,
+  acting: ReadonlyMap<string, string>,
   catalog: { catalogId: string; regionCode: string; publishedOn: string },
 ): Wanted[] {
-  const named = item.organisationIds.filter((id) => active.has(id))
+  const named = [...new Set(item.organisationIds.flatMap((id) => acting.get(id) ?? []))]
   return (named.length === 0 ? [null] : named).map((organisationId) => ({
     regionCode: catalog.regionCode,
     catalogId: catalog.catalogId,
