@@ -77,7 +77,9 @@ create table duties.self_review_entry (
   constraint only_converted_has_item check (
     coalesce(decision, '') = 'convert' or (item_id is null and duty_id is null and not partly)),
   constraint item_with_duty check ((item_id is null) = (duty_id is null) and (item_id is null) = (item_name is null)),
-  constraint nobody_decides_own_text check (decided_by is null or not (decided_by = any (author_ids)))
+  -- opening up one's own text is no conflict: it goes through every review again
+  constraint nobody_keeps_own_text check (
+    coalesce(decision, '') <> 'keep' or not (decided_by = any (author_ids)))
 );
 create unique index self_review_entry_document on duties.self_review_entry (self_review_id, document_id)
   where document_id is not null;
