@@ -52,6 +52,7 @@ async function missingEventDuties(ctx: Ctx, matter: Matter): Promise<Duty[]> {
 function claimable(matter: Matter, duties: readonly Duty[]): ClaimableDuty[] {
   const { document } = matter
   const byIt = duties.filter((duty) => duty.status === 'done' && duty.documentId === document.id)
+  const own = occasionOfDocument(document.id)
   const spent = (duty: Duty) =>
     byIt.some(
       (one) =>
@@ -59,7 +60,7 @@ function claimable(matter: Matter, duties: readonly Duty[]): ClaimableDuty[] {
         one.kind === duty.kind &&
         (duty.kind === 'periodic'
           ? one.clause === duty.clause
-          : one.occasion.startsWith('event:') && duty.occasion.startsWith('event:')),
+          : duty.kind === 'event' && one.occasion !== own && duty.occasion !== own),
     )
   return duties.flatMap((duty) =>
     (duty.status === 'open' || duty.status === 'declared') && !spent(duty)

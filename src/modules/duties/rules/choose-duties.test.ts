@@ -52,9 +52,8 @@ describe('chooseDuties', () => {
 
   it('never takes the duty of another document', () => {
     const other = aDuty('other', { occasion: occasionOfDocument('d2'), documentId: 'd2' })
-    const reopened = aDuty('reopened', { occasion: occasionOfDocument('d3') })
     const inWork = aDuty('in-work', { documentId: 'd4' })
-    expect(chosen([other, reopened, inWork])).toEqual([])
+    expect(chosen([other, inWork])).toEqual([])
   })
 
   it('settles one period, the earliest begun, so that a backlog stays visible', () => {
@@ -105,6 +104,20 @@ describe('chooseDuties', () => {
     expect(chosen([after, onTheDay, earlier])).toEqual(['earlier event'])
     expect(chosen([after, onTheDay])).toEqual(['on-the-day event'])
     expect(chosen([after])).toEqual([])
+  })
+
+  it('settles no second event beside the one its draft was started for', () => {
+    const started = aDuty('started', { documentId: 'd1' })
+    expect(chosen([started, aDuty('reported', { startsOn: '2026-10-12' })])).toEqual(['started own'])
+  })
+
+  it('settles what a withdrawn document left open, once the text is formed anew', () => {
+    const reopened = aDuty('reopened', { occasion: occasionOfDocument('d3'), startsOn: '2026-11-09' })
+    expect(chosen([reopened])).toEqual(['reopened event'])
+    expect(chosen([reopened], aDocument({ formedOn: '2026-11-08' }))).toEqual([])
+    expect(chosen([reopened], aDocument({ formedOn: '2026-11-08', chosen: ['reopened'] }))).toEqual([
+      'reopened chosen',
+    ])
   })
 
   it('fulfils a conversion only when it names the document or was ticked', () => {

@@ -37,8 +37,9 @@ export function occasionOfDocument(documentId: string): string {
 /**
  * Which duties a publication fulfils, each responsibility by itself: the duty made for this document or in work with
  * it, a conversion that names it, the first publication, and what the clerk ticked. Where nothing was ticked also, for
- * each clause, the earliest period that has begun (or renewal that runs), and at most one event a person had reported
- * without a document, the earliest that happened by the day the document was formed. One document never settles two
+ * each clause, the earliest period that has begun (or renewal that runs), and at most one event
+ * that waits without a document (a person reported it, or the document that carried it was withdrawn), the earliest
+ * that happened by the day this document was formed. One document never settles two
  * periods or two reported events: a backlog stays visible.
  */
 export function chooseDuties(
@@ -70,20 +71,24 @@ function chooseWithin(document: PublishedForDuties, duties: readonly ClaimableDu
       kind === 'periodic' && startsOn <= document.publishedOn && !clausesSettled.has(clause),
   )
   const periods = [...Map.groupBy(begun, ({ clause }) => clause).values()].flatMap((of) => ownPeriod(of))
-  const reported = earliest(
+  const own = occasionOfDocument(document.id)
+  const hasEvent = duties.some(
+    ({ id, kind, occasion }) => settled.has(id) && kind === 'event' && occasion !== own,
+  )
+  const waiting = earliest(
     left.filter(
       (duty) =>
+        !hasEvent &&
         duty.kind === 'event' &&
         duty.status === 'open' &&
         duty.documentId === null &&
-        duty.occasion.startsWith('event:') &&
         duty.startsOn <= document.formedOn,
     ),
   )
   return [
     ...sure,
     ...periods.map(({ id }): FulfilledDuty => ({ dutyId: id, because: 'periodic' })),
-    ...reported.map(({ id }): FulfilledDuty => ({ dutyId: id, because: 'event' })),
+    ...waiting.map(({ id }): FulfilledDuty => ({ dutyId: id, because: 'event' })),
   ]
 }
 
