@@ -1,6 +1,7 @@
 import { demoAccounts, demoSignInLines, permissionsOf, type DemoAccount, type Role } from '#accounts'
 import { demoCatalogs, ensureGuidelines } from '#catalog'
 import { demoDocuments } from '#documents'
+import { followAllCatalogs } from '#duties'
 import { isWithinRegion } from '#platform/authority.ts'
 import { makeCtx, type Ctx } from '#platform/ctx.ts'
 import { installOnce } from '#platform/installed.ts'
@@ -14,6 +15,8 @@ export async function installReference(ctx: Ctx, say: (line: string) => void): P
     return `${divisions} 个区划`
   })
   if (installed) say('已装入区划和国家公开标准指引。')
+  // An installation older than duties has catalogs that were published before anybody listened.
+  await installOnce(ctx, 'duties', async (inside) => `${await followAllCatalogs(inside)} 部目录`)
 }
 
 /**

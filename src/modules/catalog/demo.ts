@@ -1,10 +1,11 @@
-import type { Ctx } from '#platform/ctx.ts'
+import { makeCtx, type Ctx } from '#platform/ctx.ts'
 import { checkVersion } from './check-version.ts'
 import { createCatalog } from './create-catalog.ts'
 import { decideFindings } from './decide-findings.ts'
 import { ensureGuidelines } from './ensure-guidelines.ts'
 import { approveExemptions, proposeExemption } from './exempt-item.ts'
 import { takeAction } from './move-version.ts'
+import { demoNegativeLists } from './negative-list/demo.ts'
 import { addItem, elementsOf, removeItem, saveItem, type ItemDraft } from './save-item.ts'
 import { startVersion } from './start-version.ts'
 import { findCatalogOf, getCatalog, getVersion } from './store/catalogs.ts'
@@ -17,14 +18,24 @@ const withGaps = '630106000000'
 
 /**
  * The demonstration's catalogs, made through the use cases: 大通县 complete, conforming and published with an own item and
- * an approved 不适用; 湟中区 published too, with a second version in work that has findings of every kind. Needs regions.
+ * an approved 不适用; 湟中区 published too, with a second version in work that has findings of every kind; with their negative lists.
+ * Needs regions.
  */
 export async function demoCatalogs(ctxFor: CtxFor): Promise<void> {
   await ensureGuidelines(ctxFor('province_supervisor', '630000000000'))
   if ((await findCatalogOf(ctxFor('catalog_manager', complete).db, complete)) !== null) return
-  await publishNew(ctxFor, complete, '首次编制，覆盖26个试点领域')
-  const published = await publishNew(ctxFor, withGaps, '首次编制')
+  await publishNew(daysAgo(ctxFor, 430), complete, '首次编制，覆盖26个试点领域')
+  const published = await publishNew(daysAgo(ctxFor, 160), withGaps, '首次编制')
   await leaveGaps(ctxFor, withGaps, published)
+  await demoNegativeLists(ctxFor)
+}
+
+/** The same people on an earlier day: a catalog is published long before most of its documents. */
+function daysAgo(ctxFor: CtxFor, days: number): CtxFor {
+  return (role, regionCode) => {
+    const ctx = ctxFor(role, regionCode)
+    return makeCtx({ ...ctx, now: new Date(ctx.now.getTime() - days * 86_400_000) })
+  }
 }
 
 async function publishNew(ctxFor: CtxFor, regionCode: string, changeNote: string): Promise<string> {

@@ -42,7 +42,7 @@ describe('本期无此类信息', () => {
     ])
     expect(await refusals(() => confirmNone(at(both), q4))).toEqual(['own_work'])
     const outcomes = await Promise.all([0, 1].map(() => refusals(() => confirmNone(at(second), q4))))
-    expect(outcomes.toSorted()).toEqual([[], ['declaration_settled']])
+    expect(outcomes.flat()).toEqual(['declaration_settled'])
     const found = (await duties('季度公告')).find((duty) => duty.id === q4)
     expect(found).toMatchObject({ status: 'declared', noneUntil: '2026-12-31' })
     await beginDay(at(null, new Date('2027-01-01T00:05:00Z')))
@@ -66,7 +66,7 @@ describe('本期无此类信息', () => {
       .select('end_reason')
       .where('duty_id', '=', id)
       .execute()
-    expect(ends.map((row) => row.end_reason).toSorted()).toEqual(['published', 'withdrawn'])
+    expect(new Set(ends.map((row) => row.end_reason))).toEqual(new Set(['published', 'withdrawn']))
   })
 })
 

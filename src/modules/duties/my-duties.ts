@@ -15,7 +15,7 @@ import { countUnassigned } from './store/responsibilities.ts'
 const mostFirst = 5
 
 /** Organisations this person acts for as a clerk: those they are granted in, and their own where the grant is a region's. */
-function organisationsOf(ctx: Ctx, permission: string): string[] {
+export function organisationsOf(ctx: Ctx, permission: string): string[] {
   const places = placesOf(ctx.actor, permission)
   const own = ctx.actor?.organisationId ?? null
   const wide = places.everywhere || places.regionCodes.length > 0
@@ -73,7 +73,7 @@ async function dutyEntries(ctx: Ctx): Promise<InboxEntry[]> {
       verb: '公开',
       title: `${first.length} 项目录事项从未公开`,
       note: '逐项公开，或申报本期无此类信息',
-      href: '/console/duties?kind=first&pressing=1',
+      href: '/console/duties?kind=first&pressing=1&mine=1',
       dueOn: earliest.dueOn,
       from: null,
       since: earliest.createdAt,

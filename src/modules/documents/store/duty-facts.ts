@@ -24,9 +24,9 @@ export async function listDocumentFacts(db: Db, ids: readonly string[]): Promise
   const rows = await db
     .selectFrom('documents.document as d')
     .innerJoin('documents.document_version as v', (join) =>
-      join.onRef('v.document_id', '=', 'd.id').on((eb) =>
-        eb('v.number', '=', eb.fn.coalesce('d.public_version', 'd.working_version')),
-      ),
+      join
+        .onRef('v.document_id', '=', 'd.id')
+        .on((eb) => eb('v.number', '=', eb.fn.coalesce('d.public_version', 'd.working_version'))),
     )
     .where('d.id', 'in', [...ids])
     .select((eb) => [
