@@ -175,6 +175,31 @@ describe('explainDue', () => {
     )
   })
 
+  it('says from when a limit counts anew after a withdrawal', () => {
+    const restarted = '文件已撤回'
+    const duty = { startsOn: '2026-10-12', restarted } as const
+    expect(
+      explain('收到征地批准文件之日起10个工作日内', {
+        ...duty,
+        dueOn: '2026-10-26',
+        limitAmount: 10,
+        limitUnit: 'working_day',
+      }),
+    ).toBe(
+      '文件已撤回，重新起算：自2026年10月12日的次日起计算，第10个工作日为2026年10月26日，已扣除周末4天。',
+    )
+    expect(
+      explain('按季度公开', {
+        ...duty,
+        kind: 'first',
+        clause: -1,
+        dueOn: '2026-12-31',
+        limitAmount: 1,
+        limitUnit: 'quarter',
+      }),
+    ).toBe('文件已撤回（2026年10月12日），首次公开最迟为当期（2026年第四季度）最后一日2026年12月31日。')
+  })
+
   it('does not explain by a clause that is no longer in the catalog', () => {
     expect(explain('及时公开', { clause: 3, dueOn: '2026-10-30' })).toBe(
       '到期日为2026年10月30日，所依据的时限分句已不在现行目录中。',

@@ -20,7 +20,10 @@ export type ExplainedDuty = Pick<
   | 'limitUnit'
   | 'dueSource'
   | 'dueReason'
->
+> & {
+  /** why the limit counts anew from `startsOn` (文件已撤回), when it does */
+  restarted?: string | null
+}
 
 /**
  * One Chinese sentence on how the due date of a duty came about: from when, how many days, which were passed over,
@@ -44,13 +47,14 @@ export function explainDue(
 
 function reckon(duty: ExplainedDuty, plan: DutyPlan, calendar: WorkingDays): Reckoning | null {
   const planned = plan.planned[duty.clause]
+  const term = termOf(duty)
+  if (duty.restarted && term !== null && duty.kind !== 'periodic' && !endsWithPeriod(duty, plan))
+    return titled(`${duty.restarted}，重新起算`, sayAfter(duty.startsOn, term, calendar))
   switch (duty.kind) {
     case 'first':
       return reckonFirst(duty, plan, calendar)
-    case 'conversion': {
-      const term = termOf(duty)
+    case 'conversion':
       return term && titled('自查决定转为主动公开', sayAfter(duty.startsOn, term, calendar))
-    }
     case 'special': {
       const rule = findSpecialLimit(duty.occasion.split(':')[1] ?? '')
       return rule === undefined ? null : reckonSpecial(rule, duty.startsOn, calendar)
@@ -59,6 +63,11 @@ function reckon(duty: ExplainedDuty, plan: DutyPlan, calendar: WorkingDays): Rec
     case 'periodic':
       return planned === undefined ? null : reckonPlanned(planned, duty, calendar)
   }
+}
+
+/** A periodic item has its first publication by the end of the current period, whatever it counts from. */
+function endsWithPeriod(duty: ExplainedDuty, plan: DutyPlan): boolean {
+  return duty.kind === 'first' && plan.first?.reason === 'period'
 }
 
 function reckonFirst(duty: ExplainedDuty, plan: DutyPlan, calendar: WorkingDays): Reckoning | null {
@@ -74,7 +83,10 @@ function reckonFirst(duty: ExplainedDuty, plan: DutyPlan, calendar: WorkingDays)
   const { dueOn } = dueOfFirst(plan, duty.startsOn, calendar)
   if (planned?.how !== 'period' || dueOn === null) return null
   const { label } = periodOf(duty.startsOn, planned.unit, planned.amount)
-  const words = `目录于${formatDay(duty.startsOn)}公布，首次公开最迟为当期（${label}）最后一日${formatDay(dueOn)}`
+  const since = duty.restarted
+    ? `${duty.restarted}（${formatDay(duty.startsOn)}）`
+    : `目录于${formatDay(duty.startsOn)}公布`
+  const words = `${since}，首次公开最迟为当期（${label}）最后一日${formatDay(dueOn)}`
   return { dueOn, words }
 }
 
