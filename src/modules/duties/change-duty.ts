@@ -1,17 +1,13 @@
 import { dropPages } from '#platform/page-cache.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { changedCoverageTags, type CoverageChange } from './coverage/coverage-tags.ts'
 import type { Duty, StepKind } from './duty.ts'
 import { updateDuty, type DutyChanges } from './store/duties.ts'
 import { insertSteps } from './store/steps.ts'
 
-/** Pages and derived figures that show what one region owes. */
-export function coverageTag(regionCode: string): string {
-  return `coverage:${regionCode}`
-}
-
-/** Says that figures of these regions are out of date when this transaction commits. */
-export async function dropCoverage(ctx: Ctx, regionCodes: Iterable<string>): Promise<void> {
-  const tags = [...new Set(regionCodes)].map(coverageTag)
+/** Says that figures of these regions, or of these organisations in them, are out of date when this transaction commits. */
+export async function dropCoverage(ctx: Ctx, changes: Iterable<CoverageChange>): Promise<void> {
+  const tags = changedCoverageTags(changes)
   if (tags.length > 0) await dropPages(ctx, tags)
 }
 

@@ -64,7 +64,7 @@ export async function settleDocuments(ctx: Ctx, documentIds: readonly string[]):
   }
   await dropCoverage(
     ctx,
-    responsibilities.map((one) => one.regionCode),
+    responsibilities.map(({ regionCode, organisationId }) => ({ regionCode, organisationId })),
   )
 }
 

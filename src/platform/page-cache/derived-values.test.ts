@@ -27,7 +27,7 @@ const counting = (keys: string[]) => {
 describe('derived values', () => {
   it('are made in one go, kept, and made anew when their tag is dropped', async () => {
     setDerivedListening(true)
-    const values = makeDerivedValues<number>(10, (key) => `t:${key}`)
+    const values = makeDerivedValues<number>(10, (key) => [`t:${key}`])
     await values.read(database.db, ['a', 'b'], counting)
     await values.read(database.db, ['b', 'a'], counting)
     expect(made).toEqual(['a', 'b'])
@@ -38,7 +38,7 @@ describe('derived values', () => {
 
   it('are made once for all who ask at the same time, and not kept when the thing changed meanwhile', async () => {
     setDerivedListening(true)
-    const values = makeDerivedValues<number>(10, (key) => `t:${key}`)
+    const values = makeDerivedValues<number>(10, (key) => [`t:${key}`])
     const slowly = async (keys: string[]) => {
       await wait(20)
       return counting(keys)
@@ -55,7 +55,7 @@ describe('derived values', () => {
   })
 
   it('are not kept after a failure, while nobody listens, inside a transaction, or for another database', async () => {
-    const values = makeDerivedValues<number>(10, (key) => key)
+    const values = makeDerivedValues<number>(10, (key) => [key])
     await values.read(database.db, ['a'], counting)
     expect(values.entries).toBe(0)
     setDerivedListening(true)
@@ -71,7 +71,7 @@ describe('derived values', () => {
 
   it('are bounded in number; the longest unread goes first', async () => {
     setDerivedListening(true)
-    const values = makeDerivedValues<number>(2, (key) => key)
+    const values = makeDerivedValues<number>(2, (key) => [key])
     await values.read(database.db, ['a', 'b'], counting)
     await values.read(database.db, ['a'], counting)
     await values.read(database.db, ['c'], counting)
@@ -86,7 +86,7 @@ describe('derived values', () => {
     const named = await database.pool.query<{ name: string }>('select current_database() as name')
     const connection = { ...inject('postgres'), database: named.rows[0]?.name ?? '' }
     const listener = listenForChanges(makePageCache(1000), connection, pino({ level: 'silent' }))
-    const values = makeDerivedValues<number>(10, (key) => `t:${key}`)
+    const values = makeDerivedValues<number>(10, (key) => [`t:${key}`])
     const until = Date.now() + 5000
     while (values.entries === 0 && Date.now() < until) {
       await values.read(database.db, ['a'], counting)

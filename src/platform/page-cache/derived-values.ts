@@ -40,15 +40,18 @@ export function setDerivedListening(value: boolean): void {
 }
 
 /**
- * Keeps at most `mostEntries` values, the longest unread going first. `tagOf` names the tag of `dropPages` that ends
- * a value. A value stands in the store from the moment its making starts, so a change heard meanwhile removes it
+ * Keeps at most `mostEntries` values, the longest unread going first. `tagsOf` names the tags of `dropPages` that
+ * end a value. A value stands in the store from the moment its making starts, so a change heard meanwhile removes it
  * too; inside a transaction, which may see what nobody else does, nothing is read from here or kept.
  */
-export function makeDerivedValues<T>(mostEntries: number, tagOf: (key: string) => string): DerivedValues<T> {
+export function makeDerivedValues<T>(
+  mostEntries: number,
+  tagsOf: (key: string) => string[],
+): DerivedValues<T> {
   const kept = new Map<string, { key: string; value: Promise<T> }>()
   stores.push({
     drop(tags) {
-      for (const [place, { key }] of kept) if (tags.has(tagOf(key))) kept.delete(place)
+      for (const [place, { key }] of kept) if (tagsOf(key).some((tag) => tags.has(tag))) kept.delete(place)
     },
     clear: () => kept.clear(),
   })

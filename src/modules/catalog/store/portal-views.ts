@@ -188,8 +188,8 @@ export async function listPublishedItemKeys(
     .execute()
 }
 
-/** Guideline items a version declares not applicable (不适用), with the reason the public may read. */
-export async function listPublishedExemptions(db: Db, versionId: string): Promise<PublishedExemption[]> {
+/** Approved exemptions (n) with the guideline items (g) that the guideline of their version (v) holds. */
+function exemptionsOfVersions(db: Db) {
   return db
     .selectFrom('catalog.exemption as n')
     .innerJoin('catalog.version as v', 'v.id', 'n.version_id')
@@ -204,8 +204,13 @@ export async function listPublishedExemptions(db: Db, versionId: string): Promis
           ]),
         ),
     )
-    .where('n.version_id', '=', versionId)
     .where('n.approved_at', 'is not', null)
+}
+
+/** Guideline items a version declares not applicable (不适用), with the reason the public may read. */
+export async function listPublishedExemptions(db: Db, versionId: string): Promise<PublishedExemption[]> {
+  return exemptionsOfVersions(db)
+    .where('n.version_id', '=', versionId)
     .select([
       'g.domain_code as domainCode',
       'g.code',
@@ -262,11 +267,15 @@ export async function listExemptionCounts(
   regionCodes: readonly string[],
 ): Promise<{ regionCode: string; domainCode: string; count: number }[]> {
   if (regionCodes.length === 0) return []
-  const counts: { regionCode: string; domainCode: string; count: number }[] = []
-  for (const catalog of await publishedVersions(db).where('c.region_code', 'in', [...regionCodes]).execute()) {
-    const exempt = await listPublishedExemptions(db, catalog.versionId)
-    for (const [domainCode, own] of Map.groupBy(exempt, (one) => one.domainCode))
-      counts.push({ regionCode: catalog.regionCode, domainCode, count: own.length })
-  }
-  return counts
+  return exemptionsOfVersions(db)
+    .innerJoin('catalog.catalog as c', 'c.id', 'v.catalog_id')
+    .where('v.status', '=', 'published')
+    .where('c.region_code', 'in', [...regionCodes])
+    .select((eb) => [
+      'c.region_code as regionCode',
+      'g.domain_code as domainCode',
+      eb.fn.countAll<number>().as('count'),
+    ])
+    .groupBy(['c.region_code', 'g.domain_code'])
+    .execute()
 }
