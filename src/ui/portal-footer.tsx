@@ -69,6 +69,9 @@ export function PortalFooter(props: { site: SiteFrame; region: { name: string; h
               <a href={`${props.region.href}organisations/`}>机构与联系方式</a>
             </li>
             <li>
+              <a href={`/negative-list${props.region.href.slice(0, -1)}`}>负面清单</a>
+            </li>
+            <li>
               <a href={`${props.region.href}documents/feed.rss`}>订阅（RSS）</a>
             </li>
             <li>

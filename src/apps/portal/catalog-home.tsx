@@ -90,6 +90,7 @@ export function CatalogHomePage(props: CatalogFacts) {
           <span>{formatDay(catalog.publishedOn)}发布</span>
           <span>适用层级：{catalog.tier}</span>
           {catalog.changeNote !== '' && <span>{catalog.changeNote}</span>}
+          <a href={`/negative-list/${frame.prefix}`}>不予公开的类别（负面清单）</a>
         </p>
       </PageTitle>
       <div class="page-width">

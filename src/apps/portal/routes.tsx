@@ -10,6 +10,7 @@ import { documentsPage } from './documents.tsx'
 import { documentFeed } from './feeds.ts'
 import { provinceHome, regionHome } from './home.tsx'
 import { leavePage } from './leave.tsx'
+import { negativeList, negativeLists } from './negative-list.tsx'
 import { organisationPage, organisationsPage } from './organisations.tsx'
 import { searchPage } from './search.tsx'
 import { robots, sitemapPage, sitemapXml } from './sitemap.tsx'
@@ -74,6 +75,8 @@ export const portalRoutes: RouteSpec[] = defineRoutes('portal', [
   get(`/documents${index}/versions/:number{[0-9]{1,4}}`, documentVersion),
   get('/documents/:id{[0-9a-fA-F-]{36}}', documentPage),
   get('/documents/:id{[0-9a-fA-F-]{36}}/files/:file{[0-9a-fA-F-]{36}}', documentFile),
+  get('/negative-list', negativeLists),
+  get('/negative-list/:region{[0-9]{2,12}}', negativeList),
   get('/search', searchPage),
   get('/leave', leavePage),
   get('/sitemap/', sitemapPage),

@@ -27,7 +27,7 @@ export async function sitemapXml(c: AppContext): Promise<Response> {
   const documents = await listSitemapDocuments(db, { limit: mostAddresses, offset: 0 })
   keepUnder(c, [pageTag.everywhere, portalTag.catalogs])
   const addresses = [
-    ...['/', '/catalog/', '/documents/', '/organisations/', '/sitemap/'].map((path) =>
+    ...['/', '/catalog/', '/documents/', '/organisations/', '/negative-list', '/sitemap/'].map((path) =>
       entry(publicUrl, path),
     ),
     ...counties.map((county) => entry(publicUrl, regionHref(county.shortCode))),
@@ -76,6 +76,7 @@ export function SitemapPage(props: SitemapFacts) {
     { href: '/', label: '全省首页' },
     { href: '/catalog/', label: '各地公开目录' },
     { href: '/documents/', label: '公开文件' },
+    { href: '/negative-list', label: '各地负面清单' },
     { href: '/organisations/', label: '机构与联系方式' },
     { href: '/search', label: '检索' },
     { href: '/documents/feed.rss', label: '订阅（RSS）' },

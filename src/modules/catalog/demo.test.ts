@@ -6,11 +6,19 @@ import { testDatabase, testFolder } from '#tests/database.ts'
 import { checkVersion } from './check-version.ts'
 import { demoCatalogs } from './demo.ts'
 import { getPublishedCatalog } from './find.ts'
+import { listDueReviews } from './negative-list/store/entries.ts'
+import { listRows } from './negative-list/store/lists.ts'
 import { findCatalogOf, getCatalog, listVersions } from './store/catalogs.ts'
 
 const permissions: Record<string, string[]> = {
-  catalog_manager: ['catalogs.read', 'catalogs.edit'],
-  openness_office: ['catalogs.read', 'catalogs.approve', 'catalogs.publish'],
+  catalog_manager: ['catalogs.read', 'catalogs.edit', 'negative_list.read', 'negative_list.edit'],
+  openness_office: [
+    'catalogs.read',
+    'catalogs.approve',
+    'catalogs.publish',
+    'negative_list.read',
+    'negative_list.approve',
+  ],
 }
 let ctxFor: (role: string, regionCode: string) => Ctx
 
@@ -39,6 +47,14 @@ describe('demoCatalogs', () => {
     if (whole === null) throw new Error('nothing published')
     const check = await checkVersion(db, whole.catalog, whole.version)
     expect(check.conformance).toMatchObject({ required: 709, notApplicable: 1, violating: 0 })
+
+    const lists = await listRows(db, null)
+    expect(lists.map((one) => [one.regionCode, one.open?.status, one.current?.number])).toEqual([
+      ['630106000000', 'submitted', undefined],
+      ['630121000000', 'draft', 1],
+    ])
+    const { today } = ctxFor('openness_office', '630121000000')
+    expect(await listDueReviews(db, today, 10)).toHaveLength(2)
 
     const gaps = await findCatalogOf(db, '630106')
     const [draft] = await listVersions(db, gaps?.id ?? '')

@@ -34,7 +34,12 @@ export {
 import './negative-list/my-list-work.ts'
 export { listNegativeRules } from './negative-list/match-drafts.ts'
 export { negativeListPages } from './negative-list/move-list.ts'
-export { categoryTable, negativeCategories, type NegativeCategory } from './negative-list/rules/categories.ts'
+export {
+  categoryTable,
+  negativeCategories,
+  type CategoryFacts,
+  type NegativeCategory,
+} from './negative-list/rules/categories.ts'
 export {
   listNegativeListsOf,
   listPublishedNegativeEntries,
