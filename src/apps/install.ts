@@ -1,10 +1,11 @@
 import { demoAccounts, demoSignInLines, permissionsOf, type DemoAccount, type Role } from '#accounts'
 import { demoCatalogs, ensureGuidelines } from '#catalog'
 import { demoDocuments } from '#documents'
-import { followAllCatalogs } from '#duties'
+import { demoDuties, followAllCatalogs } from '#duties'
 import { isWithinRegion } from '#platform/authority.ts'
 import { makeCtx, type Ctx } from '#platform/ctx.ts'
 import { installOnce } from '#platform/installed.ts'
+import { demoPowers } from '#powers'
 import { demoOrganisations, listOrganisationsByIds, loadBuiltInDivisions } from '#regions'
 
 /** Reference data every installation needs: the division tree and the national guidelines. */
@@ -49,7 +50,9 @@ export async function loadDemo(ctx: Ctx, say: (line: string) => void): Promise<v
     const homes = new Map(organisations.map(({ id, regionCode }) => [id, regionCode]))
     const personIn = demoPeople(inside, accounts, homes)
     await demoCatalogs(personIn)
+    await demoPowers(personIn)
     const documents = await demoDocuments(personIn, places)
+    await demoDuties(personIn, places.counties)
     return `${documents} 份公文`
   })
   if (loaded) say(`演示数据已装好，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。`)

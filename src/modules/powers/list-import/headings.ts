@@ -1,0 +1,247 @@
+import { isThinned, isWrapped, lookupKey } from '#platform/table-file/heading-words.ts'
+import { headingKey } from '#platform/table-file/tidy-text.ts'
+import type { PowerElement } from '../power.ts'
+
+export interface HeadingMeaning {
+  element: PowerElement | 'number'
+  match: 'exact' | 'loose'
+}
+
+// Spellings of lists of powers and of public services; a heading is looked up by its words, never by its place.
+const NAMES: Record<PowerElement | 'number', readonly string[]> = {
+  number: ['序号', '序', '项号', '总序号', 'No', 'No.'],
+  // 实施编码 names one power of one organisation and goes before 基本编码 (find-header).
+  code: [
+    '实施编码',
+    '事项编码',
+    '职权编码',
+    '权力编码',
+    '权责编码',
+    '行政职权编码',
+    '项目编码',
+    '事项代码',
+    '职权代码',
+    '编码',
+    '编号',
+    '代码',
+    '基本编码',
+    '服务事项编码',
+    '公共服务事项编码',
+    '目录编码',
+    '权力事项编码',
+  ],
+  name: [
+    '事项名称',
+    '职权名称',
+    '权力名称',
+    '行政职权名称',
+    '行政权力名称',
+    '权责名称',
+    '权责事项',
+    '权力事项',
+    '职权事项',
+    '行政权力事项',
+    '权力事项名称',
+    '行政权力事项名称',
+    '项目名称',
+    '名称',
+    '事项',
+    '服务事项',
+    '服务事项名称',
+    '公共服务事项',
+    '公共服务事项名称',
+    '公共服务名称',
+    '服务名称',
+    '主项',
+    '主项名称',
+    '大项',
+    '大项名称',
+    '权责事项名称',
+    '清单事项名称',
+    '一级事项',
+  ],
+  part: [
+    '子项',
+    '子项名称',
+    '小项',
+    '小项名称',
+    '办理项',
+    '办理项名称',
+    '业务办理项',
+    '业务办理项名称',
+    '二级事项',
+    '分项',
+    '分项名称',
+    '具体事项',
+  ],
+  type: [
+    '职权类型',
+    '职权类别',
+    '权力类型',
+    '权力类别',
+    '权责类型',
+    '权责类别',
+    '事项类型',
+    '事项类别',
+    '行政职权类型',
+    '行政职权类别',
+    '行政权力类型',
+    '行政权力类别',
+    '类型',
+    '类别',
+    '服务类型',
+    '服务类别',
+    '公共服务类型',
+    '事项性质',
+  ],
+  organisation: [
+    '实施主体',
+    '行使主体',
+    '实施机关',
+    '实施单位',
+    '实施部门',
+    '责任主体',
+    '责任单位',
+    '责任部门',
+    '主管部门',
+    '部门名称',
+    '单位名称',
+    '部门',
+    '单位',
+    '行使单位',
+    '行使部门',
+    '职权行使主体',
+    '权力主体',
+    '承办单位',
+    '承办机构',
+    '承担单位',
+    '服务单位',
+    '服务机构',
+    '服务提供单位',
+    '提供单位',
+    '提供主体',
+    '实施机构',
+    '主体',
+    '责任机关',
+    '机构名称',
+    '法定实施主体',
+  ],
+  basis: [
+    '设定依据',
+    '实施依据',
+    '职权依据',
+    '行使依据',
+    '法律依据',
+    '法定依据',
+    '权力依据',
+    '权责依据',
+    '依据',
+    '法律法规依据',
+    '事项依据',
+    '服务依据',
+    '政策依据',
+    '行政职权依据',
+    '行政权力依据',
+    '职权设定依据',
+    '实施依据文件',
+  ],
+  level: [
+    '行使层级',
+    '实施层级',
+    '层级',
+    '权限层级',
+    '行政层级',
+    '办理层级',
+    '权限划分',
+    '行使层级权限',
+    '职权层级',
+    '实施级别',
+    '服务层级',
+  ],
+  obligations: [
+    '责任事项',
+    '责任事项内容',
+    '对应责任事项',
+    '职责',
+    '责任内容',
+    '责任',
+    '职责内容',
+    '部门职责',
+    '履职责任',
+    '主要责任',
+  ],
+  object: [
+    '服务对象',
+    '办理对象',
+    '行政相对人',
+    '实施对象',
+    '适用对象',
+    '受益对象',
+    '对象',
+    '办事对象',
+    '服务对象类型',
+    '行政相对人类别',
+  ],
+  way: [
+    '办理方式',
+    '服务方式',
+    '办理形式',
+    '提供方式',
+    '服务途径',
+    '办理渠道',
+    '服务渠道',
+    '方式',
+    '办事方式',
+    '服务形式',
+    '实施方式',
+  ],
+}
+
+/** Headings that hold an element's name and mean something else: kept as the place's own columns. */
+const OWN = new Set(
+  [
+    '责任事项依据',
+    '责任依据',
+    '追责情形',
+    '追责依据',
+    '追责情形及依据',
+    '责任追究情形',
+    '承诺时限',
+    '法定时限',
+    '收费依据',
+    '收费标准',
+    '责任科室',
+    '内设机构',
+    '承办科室',
+    '监督方式',
+    '监督电话',
+    '咨询电话',
+    '备注',
+    '子项编码',
+    '依据条款',
+    '服务内容',
+    '运行流程',
+  ].map(headingKey),
+)
+
+const LOOKUP = (Object.entries(NAMES) as [HeadingMeaning['element'], readonly string[]][]).flatMap(
+  ([element, names]) => names.map((name) => ({ key: headingKey(name), element })),
+)
+
+/** The meaning of one heading cell, or null when it is not a heading of these lists. */
+export function meaningOf(text: string): HeadingMeaning | null {
+  const key = lookupKey(text)
+  if (key === null || OWN.has(key)) return null
+  const exact = LOOKUP.find((name) => name.key === key)
+  if (exact) return { element: exact.element, match: 'exact' }
+  const loose = LOOKUP.filter((name) => isThinned(key, name.key) || isWrapped(key, name.key)).sort(
+    (a, b) => b.key.length - a.key.length,
+  )
+  const [best] = loose
+  if (!best) return null
+  // Two readings of equal length are none: 责任事项依据 is neither.
+  const same = loose.filter((name) => name.key.length === best.key.length)
+  return same.every((name) => name.element === best.element)
+    ? { element: best.element, match: 'loose' }
+    : null
+}
