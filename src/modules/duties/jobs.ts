@@ -17,6 +17,12 @@ export async function beginDay(ctx: Ctx): Promise<void> {
   await makeYearlyDuties(ctx)
 }
 
+/** A process that was off at midnight or in the morning makes up for it when it starts; what was done is not done again. */
+export async function startToday(ctx: Ctx): Promise<void> {
+  await beginDay(ctx)
+  await makeReminders(ctx)
+}
+
 /** Brings the duties of every published catalog in step; an installation older than this module gets its duties so. */
 export async function followAllCatalogs(ctx: Ctx): Promise<number> {
   const catalogs = await listPublishedCatalogs(ctx.db, '')

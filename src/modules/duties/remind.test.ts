@@ -13,7 +13,6 @@ const now = new Date('2026-11-20T00:00:00Z')
 let staff: Staff
 let education = ''
 let school: Duty
-let park: Duty
 
 async function aDuty(name: string, domainCode: string, dueOn: string, warnOn: string): Promise<Duty> {
   const region = { regionCode: '630121000000', catalogId: crypto.randomUUID(), itemId: crypto.randomUUID() }
@@ -84,7 +83,7 @@ beforeAll(async () => {
   const person = staff.people.find((one) => one.loginName === 'education')
   education = person?.actor.organisationId ?? ''
   school = await aDuty('招生方案', '24', '2026-11-23', '2026-11-16')
-  park = await aDuty('校园安全检查结果', '11', '2026-11-19', '2026-11-12')
+  await aDuty('校园安全检查结果', '11', '2026-11-19', '2026-11-12')
 }, 120_000)
 
 describe('reminders', () => {

@@ -8,7 +8,7 @@ import { settleDraft } from './settle-draft.ts'
 import { settlePublic } from './settle-public.ts'
 import { reopenWhatIsGone } from './settle-withdrawn.ts'
 import { listChosenDuties } from './store/drafts-and-notices.ts'
-import { listDutiesOf, listItemIdsOfDocuments } from './store/duties.ts'
+import { listDutiesOf, listItemsOfDocuments } from './store/duties.ts'
 import { lockResponsibilitiesFor } from './store/responsibilities.ts'
 
 const waiting = new WeakMap<object, { ctx: Ctx; ids: Set<string> }>()
@@ -32,31 +32,44 @@ export async function settleLater(ctx: Ctx, documentId: string): Promise<void> {
   else await settleDocuments(ctx, [documentId])
 }
 
+/** Settles at once what waits for the end of this transaction, for whoever goes on working in it. */
+export async function settleNow(ctx: Ctx): Promise<void> {
+  const list = waiting.get(ctx.db)
+  if (list === undefined) return
+  const ids = [...list.ids]
+  list.ids.clear()
+  await settleDocuments(ctx, ids)
+}
+
 /**
  * Brings the duties of documents in step with what they are now: drafted, public, withdrawn. Doing it twice changes
  * nothing; two documents for one duty take turns at the lock of its responsibility.
  */
 export async function settleDocuments(ctx: Ctx, documentIds: readonly string[]): Promise<void> {
   if (documentIds.length === 0) return
-  const former = await listItemIdsOfDocuments(ctx.db, documentIds)
-  const linked = (await listDocumentFacts(ctx.db, documentIds)).flatMap((one) => one.itemIds)
-  const itemIds = [...new Set([...former, ...linked])]
-  if (itemIds.length === 0) return
-  const responsibilities = await lockResponsibilitiesFor(ctx.db, itemIds)
+  const former = await listItemsOfDocuments(ctx.db, documentIds)
+  const linked = await listDocumentFacts(ctx.db, documentIds)
+  const itemIds = new Set([...former.map((one) => one.itemId), ...linked.flatMap((one) => one.itemIds)])
+  const responsibilities = await lockResponsibilitiesFor(ctx.db, [...itemIds])
   if (responsibilities.length === 0) return
   // Read after the lock: another publication of the same duty may just have been committed.
   const documents = await listDocumentFacts(ctx.db, documentIds)
-  const publications = await listItemPublications(ctx.db, itemIds)
+  const publications = await listItemPublications(ctx.db, [...itemIds])
   const chosen = await listChosenDuties(ctx.db, documentIds)
   const calendar = await workingDays(ctx.db)
-  const byId = new Map(responsibilities.map((one) => [one.id, one]))
   for (const document of documents.toSorted(byPublication)) {
+    const before = former.flatMap((one) => (one.documentId === document.id ? [one.itemId] : []))
+    const concerned = new Set([...document.itemIds, ...before])
+    const mine = responsibilities.filter((one) => concerned.has(one.itemId))
     const matter: Matter = {
       document,
-      answering: answeringFor(document, responsibilities),
-      duties: await listDutiesOf(ctx.db, [...byId.keys()]),
-      responsibilities: byId,
-      publications,
+      answering: answeringFor(document, mine),
+      duties: await listDutiesOf(
+        ctx.db,
+        mine.map((one) => one.id),
+      ),
+      responsibilities: new Map(mine.map((one) => [one.id, one])),
+      publications: publications.filter((one) => concerned.has(one.itemId)),
       chosen: chosen.flatMap((one) => (one.documentId === document.id ? [one.dutyId] : [])),
       calendar,
     }
@@ -64,7 +77,7 @@ export async function settleDocuments(ctx: Ctx, documentIds: readonly string[]):
   }
   await dropCoverage(
     ctx,
-    responsibilities.map(({ regionCode, organisationId }) => ({ regionCode, organisationId })),
+    responsibilities.map((one) => one.regionCode),
   )
 }
 

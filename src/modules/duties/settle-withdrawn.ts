@@ -81,7 +81,10 @@ async function reopen(
 /** A period keeps its last day; everything else is counted from the day the information was gone. */
 function anew(matter: Matter, duty: Duty, responsibility: Responsibility, day: string): DutyChanges {
   const { calendar } = matter
-  if (duty.kind === 'periodic' || duty.dueSource === 'entered') return {}
+  // Nothing is gained by counting on from a hearing that is over: what was due before an event stays due then.
+  const planned = planOf(responsibility.timeLimit).planned[duty.clause]
+  const keeps = duty.kind === 'periodic' || duty.dueSource === 'entered' || planned?.how === 'before_event'
+  if (keeps) return {}
   if (duty.kind === 'first') {
     const due = dueOfFirst(planOf(responsibility.timeLimit), day, calendar)
     return {

@@ -188,15 +188,18 @@ export async function updateDuty(db: Db, id: string, changes: DutyChanges, now: 
 }
 
 /** Items whose duties these documents fulfilled or were drafted for: a link that was taken back is found so. */
-export async function listItemIdsOfDocuments(db: Db, documentIds: readonly string[]): Promise<string[]> {
+export async function listItemsOfDocuments(
+  db: Db,
+  documentIds: readonly string[],
+): Promise<{ documentId: string; itemId: string }[]> {
   if (documentIds.length === 0) return []
-  const rows = await db
+  return db
     .selectFrom('duties.duty')
     .where('document_id', 'in', [...documentIds])
-    .select('item_id')
+    .select(['document_id as documentId', 'item_id as itemId'])
     .distinct()
+    .$castTo<{ documentId: string; itemId: string }>()
     .execute()
-  return rows.map((row) => row.item_id)
 }
 
 /** New last days, many at once. */
