@@ -4,6 +4,7 @@ import type { Db } from '#platform/database.ts'
 import { makeDerivedValues } from '#platform/page-cache.ts'
 import { addTo, nothing, type Coverage, type CoverageCell, type DayCounts } from './coverage.ts'
 import { catalogCoverageTags, organisationCoverageTags } from './coverage-tags.ts'
+import { inTurns } from './in-turns.ts'
 import { workedDays, type WorkedDays } from './worked-days.ts'
 import {
   countStates,
@@ -36,8 +37,6 @@ export interface RegionFacts {
 /** 450 organisations are a province of today; beyond the cap the longest unread are counted anew when asked for. */
 const mostOrganisations = 4000
 const mostRegions = 500
-/** Regions that are counted at the same time: one for each core of a small server. */
-const atOnce = 2
 /** From so many organisations of a region on, one count of the region is cheaper than one of each. */
 const wholeFrom = 4
 
@@ -144,14 +143,4 @@ function countDays(spans: readonly number[], calendar: WorkedDays): DayCounts {
     counts.set(days, (counts.get(days) ?? 0) + 1)
   }
   return counts
-}
-
-/** Does the work for each, a few at the same time, so that no caller takes all connections. */
-async function inTurns<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const waiting = [...all]
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await work(one)
-    }),
-  )
 }

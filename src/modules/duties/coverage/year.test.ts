@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Db } from '#platform/database.ts'
+import { aDutyCounty, type DutyCounty } from '#tests/builders/duties.ts'
+import { aYearOfDuties, yearStart } from '#tests/builders/duty-year.ts'
+import { testApp, type TestApp } from '#tests/harness.ts'
+import { coverageRate, type Coverage } from './coverage.ts'
+import { coverageOf } from './read-coverage.ts'
+import { trendOf } from './read-trend.ts'
+
+const today = '2026-11-23'
+let app: TestApp
+let db: Db
+let county: DutyCounty
+
+beforeAll(async () => {
+  app = await testApp()
+  ;({ db } = app)
+  county = await aDutyCounty(db, { organisations: 40, domains: 6, itemsPerDomain: 20, exemptions: 3 })
+  await aYearOfDuties(db, county, today)
+}, 120_000)
+
+/** The same count in other words: one question of existence after another, no grouping, no common table. */
+async function independent(organisationId: string | null | undefined): Promise<Partial<Coverage>> {
+  const who =
+    organisationId === undefined
+      ? sql`true`
+      : organisationId === null
+        ? sql`r.organisation_id is null`
+        : sql`r.organisation_id = ${organisationId}::uuid`
+  const open = sql`(d.status = 'open' or d.status = 'declared' and d.none_until < ${today}::date)`
+  const some = (what: ReturnType<typeof sql>) =>
+    sql`exists (select 1 from duties.duty d where d.responsibility_id = r.id and ${what})`
+  const overdue = some(sql`d.kind <> 'first' and ${open} and d.due_on < ${today}::date`)
+  const isPublic = some(sql`d.kind = 'first' and d.status = 'done'`)
+  const declaredFirst = some(
+    sql`d.kind = 'first' and d.status = 'declared' and d.none_until >= ${today}::date`,
+  )
+  const soon = some(sql`d.kind <> 'first' and ${open} and d.warn_on <= ${today}::date`)
+  const declaredPeriod =
+    some(sql`d.kind = 'periodic' and d.status = 'declared' and d.none_until >= ${today}::date
+    and d.starts_on = (select max(p.starts_on) from duties.duty p
+      where p.responsibility_id = r.id and p.kind = 'periodic' and p.status <> 'void')`)
+  const live = sql`from duties.responsibility r where r.ended_on is null and ${who}`
+  const owed = sql`${live} and r.proactive`
+  const known = sql`(${isPublic} or ${declaredFirst})`
+  const calm = sql`not ${overdue} and ${known} and not ${soon}`
+  const duties = sql`from duties.duty d join duties.responsibility r on r.id = d.responsibility_id where ${who}`
+  const figures = {
+    proactive: owed,
+    overdue: sql`${owed} and ${overdue}`,
+    never: sql`${owed} and not ${overdue} and not ${known}`,
+    neverPast: sql`${owed} and not ${overdue} and not ${known} and ${some(sql`d.kind = 'first' and d.due_on < ${today}::date`)}`,
+    dueSoon: sql`${owed} and not ${overdue} and ${known} and ${soon}`,
+    declaredNone: sql`${owed} and ${calm} and (${declaredFirst} or ${declaredPeriod})`,
+    disclosed: sql`${owed} and ${calm} and not (${declaredFirst} or ${declaredPeriod})`,
+    notProactive: sql`${live} and not r.proactive`,
+    unassigned: sql`${owed} and r.organisation_id is null`,
+    covered: sql`${owed} and ${isPublic}`,
+    excused: sql`${owed} and ${declaredFirst}`,
+    inTime: sql`${duties} and d.status = 'done' and d.due_on >= d.done_on`,
+    late: sql`${duties} and d.status = 'done' and d.due_on < d.done_on`,
+    missing: sql`${duties} and ${open} and d.due_on < ${today}::date`,
+  }
+  const counted: Partial<Coverage> = {}
+  for (const [name, rows] of Object.entries(figures)) {
+    const answer = await sql<{ n: number }>`select count(*)::int as n ${rows}`.execute(db)
+    counted[name as keyof Coverage] = answer.rows[0]?.n ?? -1
+  }
+  return counted
+}
+
+describe('a county with 40 organisations after a year', () => {
+  it('has something in every state, so that agreeing means something', async () => {
+    const { all } = await coverageOf(db, today, { regionPrefix: '63' })
+    for (const [name, n] of Object.entries(all)) expect(n, name).toBeGreaterThan(0)
+    expect(all.proactive).toBeGreaterThan(800)
+  })
+
+  it('is counted as an independent question counts it, as a whole and for every organisation', async () => {
+    const view = await coverageOf(db, today, { regionPrefix: '630121' })
+    expect(view.all).toMatchObject(await independent(undefined))
+    const byOrganisation = view.by('organisationId')
+    expect(byOrganisation.size).toBe(41)
+    for (const id of [null, ...county.organisations.map((one) => one.id)]) {
+      expect(byOrganisation.get(id ?? '')).toMatchObject(await independent(id))
+      const own = await coverageOf(db, today, { regionPrefix: '63', organisationId: id })
+      expect(own.all).toEqual(byOrganisation.get(id ?? ''))
+    }
+  })
+
+  it('adds up by domain, region and cell to the same figures, 不适用 apart', async () => {
+    const view = await coverageOf(db, today, { regionPrefix: '63' })
+    const domains = [...view.by('domainCode').values()]
+    const sum = (of: (one: Coverage) => number) => domains.reduce((n, one) => n + of(one), 0)
+    expect(sum((one) => one.proactive)).toBe(view.all.proactive)
+    expect(sum((one) => one.covered)).toBe(view.all.covered)
+    expect(sum((one) => one.missing)).toBe(view.all.missing)
+    expect(view.all.exempt).toBe(3)
+    expect(view.by('regionCode').get(county.regionCode)).toEqual(view.all)
+    const one = await coverageOf(db, today, { regionPrefix: '63', domainCode: '02' })
+    expect(one.all).toEqual(view.by('domainCode').get('02'))
+  })
+
+  it('has a trend that ends in today and counts what fell due month by month', async () => {
+    const trend = await trendOf(db, today, { regionPrefix: '63' })
+    const { all } = await coverageOf(db, today, { regionPrefix: '63' })
+    expect(trend).toHaveLength(24)
+    expect(trend.at(-1)).toMatchObject({ month: '2026-11', day: today })
+    const { part, of } = coverageRate(all)
+    expect({ covered: trend.at(-1)?.covered, of: trend.at(-1)?.of }).toEqual({ covered: part, of })
+    // Nothing was owed before the catalog of 24 November 2025.
+    expect(trend.find((point) => point.month === '2025-10')).toMatchObject({ covered: 0, of: 0 })
+    const month = (name: string) => trend.find((point) => point.month === name)
+    const missing = await sql<{ n: number }>`select count(*)::int as n from duties.duty
+      where to_char(due_on, 'YYYY-MM') = '2026-05' and due_on < ${today}::date
+      and (status = 'open' or status = 'declared' and none_until < ${today}::date)`.execute(db)
+    expect(month('2026-05')?.missing).toBe(missing.rows[0]?.n)
+    expect(month('2026-05')?.missing).toBeGreaterThan(0)
+  })
+
+  it('has at the end of a past month what stood public then, withdrawals and declarations included', async () => {
+    const trend = await trendOf(db, today, { regionPrefix: '63' })
+    for (const day of ['2025-12-31', '2026-03-31', '2026-08-31']) {
+      // The last line of the history up to that day says whether it stood public.
+      const then = await sql<{ covered: number; of: number }>`
+        select count(*) filter (where last.what = 'done')::int as covered,
+          count(*) filter (where last.held is not true)::int as of
+        from duties.responsibility r
+        left join duties.duty d on d.responsibility_id = r.id and d.kind = 'first'
+        cross join lateral (select
+          (select s.what from duties.step s where s.duty_id = d.id and s.on_day <= ${day}::date
+            and s.what in ('done', 'reopened') order by s.at desc, s.id desc limit 1) as what,
+          exists (select 1 from duties.declaration n where n.duty_id = d.id
+            and n.confirmed_at::date <= ${day}::date and n.valid_until >= ${day}::date) as held) last
+        where r.proactive and r.since <= ${day}::date`.execute(db)
+      const point = trend.find((one) => one.day === day)
+      expect({ covered: point?.covered, of: point?.of }).toEqual(then.rows[0])
+      expect(point?.covered).toBeGreaterThan(0)
+    }
+    expect(yearStart < '2025-12-31').toBe(true)
+  })
+})
