@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/ctx.ts'
+import { formatDay } from '#platform/day.ts'
 import { NotFound } from '#platform/refusal.ts'
 import { textDifference, type TextPart } from '../rules/item-difference.ts'
 import { categoryTable } from './rules/categories.ts'
@@ -26,6 +27,7 @@ export interface ListDifference {
 
 function textOf(entry: NegativeEntry, field: ComparedField): string {
   if (field === 'category') return categoryTable[entry.category].label
+  if (field === 'reviewOn') return formatDay(entry.reviewOn)
   return field === 'matchWords' ? entry.matchWords.join('、') : entry[field]
 }
 

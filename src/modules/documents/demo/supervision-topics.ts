@@ -253,4 +253,17 @@ export const supervisionTopics: readonly DemoTopic[] = [
       '发现虚报冒领、截留克扣的，请向农业农村部门反映。',
     ],
   }),
+  // Names what the county's negative list withholds without telling it: its drafter says so.
+  once('market', 2, {
+    kind: 'information',
+    items: ['18-016 食品药品投诉举报'],
+    fate: 'drafting',
+    title: '{P}食品药品投诉举报办理须知',
+    summary: '说明举报渠道、办理时限和对举报人的保护。',
+    body: [
+      '发现无证经营、销售过期食品药品的，可以电话、信函或者到窗口举报，七个工作日内告知是否受理。',
+      '受理单位对举报人身份严格保密，任何单位和个人不得向被举报人泄露举报人姓名。',
+      '查证属实的，按规定给予奖励，奖励发放不公布领取人。',
+    ],
+  }),
 ]

@@ -55,7 +55,7 @@ export function EntryFields(props: { draft: EntryDraft; errors: FieldError[]; or
         errors={errors}
         rows={2}
         maxLength={600}
-        hint="法律名称和条款，写到条，例如“《中华人民共和国统计法》第九条”"
+        hint="法律名称和条款，写到条，例如“《中华人民共和国行政许可法》第五条”"
       />
       <FieldRow>
         <SelectField

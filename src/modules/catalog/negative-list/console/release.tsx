@@ -144,7 +144,11 @@ function stepsOf(version: NegativeListVersion): Step[] {
 
 function BlockerPanel(props: { version: NegativeListVersion; blockers: Refusal[] }) {
   const place = (refusal: Refusal) =>
-    refusal.refused.endsWith('negative_list') || refusal.refused === 'negative_list_near' ? '/clashes' : ''
+    refusal.refused === 'entry_review_passed'
+      ? '?state=due'
+      : refusal.refused === 'list_empty'
+        ? ''
+        : '/clashes'
   return (
     <Panel title="发布前须办结" flush>
       <Table
@@ -165,7 +169,7 @@ function BlockerPanel(props: { version: NegativeListVersion; blockers: Refusal[]
             width: 'm',
             cell: ({ refusal }) => (
               <a href={listHref(props.version.id, place(refusal))}>
-                {place(refusal) === '' ? '打开条目' : '打开比对结果'}
+                {place(refusal) === '/clashes' ? '打开比对结果' : '打开条目'}
               </a>
             ),
           },
