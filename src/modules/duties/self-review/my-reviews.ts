@@ -1,7 +1,7 @@
 import { placesOf } from '#platform/authority.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { addToInbox, type InboxEntry } from '#platform/inbox.ts'
-import { listManagedReviews, listWaitingReviews } from './store/figures.ts'
+import { listOwnReviews, listOpenReviews } from './store/figures.ts'
 
 const base = '/console/self-reviews'
 
@@ -11,7 +11,7 @@ export async function listMyReviews(ctx: Ctx): Promise<InboxEntry[]> {
   if (actor === null) return []
   const found: InboxEntry[] = []
   const deciding = placesOf(actor, 'self_review.decide')
-  for (const review of await listWaitingReviews(ctx.db, deciding, actor.id)) {
+  for (const review of await listOpenReviews(ctx.db, deciding, actor.id)) {
     const shared = {
       title: `${review.regionName}${review.year}年度自查`,
       dueOn: review.dueOn,
@@ -39,7 +39,7 @@ export async function listMyReviews(ctx: Ctx): Promise<InboxEntry[]> {
       })
     }
   }
-  for (const review of await listManagedReviews(ctx.db, placesOf(actor, 'self_review.manage'))) {
+  for (const review of await listOwnReviews(ctx.db, placesOf(actor, 'self_review.manage'))) {
     const overdue = review.dueOn < ctx.today
     const ready = review.unsettled === 0 && review.total > 0
     if (!ready && !overdue) continue

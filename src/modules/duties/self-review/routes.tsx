@@ -3,7 +3,7 @@ import { addToNav } from '#ui/console-nav.ts'
 import { showReview } from './console/campaign.tsx'
 import { listReviewEntries } from './console/entries.tsx'
 import { chooseItem, decide, showEntry } from './console/entry.tsx'
-import { cancelReview, closeReview, finishReview, moveReviewDue } from './console/finish.tsx'
+import { cancelReview, closeReview, finishReview, moveReviewDue } from './console/end.tsx'
 import { base } from './console/frame.tsx'
 import { listReviews } from './console/list.tsx'
 import { createReview, newReview } from './console/new.tsx'
@@ -43,5 +43,5 @@ export const selfReviewRoutes = defineRoutes('console', [
   { method: 'post', path: `${one}/cancel`, access: manage, handle: cancelReview },
   { method: 'post', path: `${one}/due`, access: manage, handle: moveReviewDue },
   { method: 'get', path: `${one}/report`, access: read, handle: showReport },
-  { method: 'get', path: `${one}/report/export.:format{xlsx|csv}`, access: read, handle: exportReport },
+  { method: 'get', path: `${one}/report/export/:format`, access: read, handle: exportReport },
 ])

@@ -9,7 +9,7 @@ import type { Campaign } from '../campaign.ts'
 import { decisionWords } from '../messages/zh.ts'
 import { readReport, type ReviewReport } from '../report.ts'
 import { readingPlaces } from '../read-campaign.ts'
-import { listProgress, type OrganisationProgress } from '../store/figures.ts'
+import { listProgress, type OrganisationFigures } from '../store/figures.ts'
 import {
   campaignHref,
   campaignName,
@@ -26,7 +26,7 @@ const pageSize = 50
 interface ProgressPage {
   frame: ConsoleFrame
   report: ReviewReport
-  progress: OrganisationProgress[]
+  progress: OrganisationFigures[]
   page: number
   /** null once the campaign has ended */
   daysLeft: number | null
@@ -116,13 +116,11 @@ function ReviewProgressPage(props: ProgressPage) {
         tags={<CampaignTag campaign={campaign} />}
         summary={
           <>
-            {campaign.openedName}于{formatDay(campaign.startsOn)}开展
+            {campaign.openedName}于{formatDay(campaign.startsOn)}开展，
             {campaign.endedOn === null ? (
-              <>
-                　<DueTag workingDaysLeft={props.daysLeft} dueOn={campaign.dueOn} />
-              </>
+              <DueTag workingDaysLeft={props.daysLeft} dueOn={campaign.dueOn} />
             ) : (
-              `，${campaign.endedName ?? ''}于${formatDay(campaign.endedOn)}办结`
+              `${campaign.endedName ?? ''}于${formatDay(campaign.endedOn)}办结`
             )}
           </>
         }
@@ -179,7 +177,7 @@ function ReviewProgressPage(props: ProgressPage) {
         ]}
       />
       <Panel title="各机构办理情况" flush>
-        <Table<OrganisationProgress>
+        <Table<OrganisationFigures>
           caption="各机构办理情况"
           rows={shown}
           rowKey={(row) => row.organisationId}
@@ -208,7 +206,7 @@ function ReviewProgressPage(props: ProgressPage) {
               head,
               align: 'end' as const,
               nowrap: true,
-              cell: (row: OrganisationProgress) => (
+              cell: (row: OrganisationFigures) => (
                 <a
                   href={campaignHref(
                     campaign.id,

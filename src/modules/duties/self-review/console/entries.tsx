@@ -9,7 +9,7 @@ import { decisionWords, standingWords } from '../messages/zh.ts'
 import { readCampaign, readConversions, readingPlaces } from '../read-campaign.ts'
 import { conversionStanding, type ConversionState } from '../rules/count-entries.ts'
 import { pageOfEntries, type EntryFilter, type EntryState } from '../store/entries.ts'
-import { listProgress, type OrganisationProgress } from '../store/figures.ts'
+import { listProgress, type OrganisationFigures } from '../store/figures.ts'
 import { campaignHref, campaignName, consoleFrame, param, ReviewFrame, type ConsoleFrame } from './frame.tsx'
 
 const pageSize = 20
@@ -32,7 +32,7 @@ interface EntriesPage {
   page: number
   rows: ReviewEntry[]
   total: number
-  progress: OrganisationProgress[]
+  progress: OrganisationFigures[]
   duties: ReadonlyMap<string, ConversionState>
   today: string
 }
@@ -118,10 +118,10 @@ function Standing(props: {
   const dueOn = duty?.dueOn ?? null
   const words = standingWords[conversionStanding(duty, props.today)]
   return (
-    <>
+    <div>
       <Tag tone={words.tone}>{words.label}</Tag>
       {dueOn !== null && <div class="quiet">{formatDay(dueOn)}前</div>}
-    </>
+    </div>
   )
 }
 

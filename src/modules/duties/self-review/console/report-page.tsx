@@ -22,7 +22,7 @@ function Standings(props: ReportProps) {
   const converted = report.entries.filter((entry) => entry.decision === 'convert')
   const present = Object.entries(report.figures.standings).filter(([, count]) => count > 0)
   return (
-    <Panel title={`转为主动公开的办理情况（${formatDay(report.today)}）`} id="conversions" flush>
+    <Panel title={`转为主动公开的办理情况（${formatDay(report.today)}）`} id="conversions">
       {present.length > 0 && (
         <p class="quiet">
           {present
@@ -168,11 +168,12 @@ function Decisions(props: ReportProps) {
           {
             key: 'reason',
             head: '理由和依据',
+            // One element: on phones a cell stands beside its heading.
             cell: (row) => (
-              <>
+              <div>
                 {row.reason ?? '—'}
                 {row.basis !== null && <div class="quiet">依据：{row.basis}</div>}
-              </>
+              </div>
             ),
           },
           {
@@ -217,10 +218,10 @@ export function ReportPage(props: ReportProps) {
         tags={<CampaignTag campaign={campaign} />}
         actions={
           <>
-            <ButtonLink href={campaignHref(campaign.id, '/report/export.xlsx')} download>
+            <ButtonLink href={campaignHref(campaign.id, '/report/export/xlsx')} download>
               导出 XLSX
             </ButtonLink>
-            <ButtonLink href={campaignHref(campaign.id, '/report/export.csv')} download>
+            <ButtonLink href={campaignHref(campaign.id, '/report/export/csv')} download>
               导出 CSV
             </ButtonLink>
             {!props.all && report.entries.length > pageSize && (

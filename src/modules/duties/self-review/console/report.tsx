@@ -4,7 +4,7 @@ import { page, query } from '#platform/http/respond.ts'
 import { NotFound } from '#platform/refusal.ts'
 import { csvFile, workbookFile } from '#platform/table-file/write-tables.ts'
 import { readReport, reportTables } from '../report.ts'
-import { download } from './download.ts'
+import { download } from './export-file.ts'
 import { campaignName, consoleFrame, param } from './frame.tsx'
 import { ReportPage } from './report-page.tsx'
 

@@ -76,7 +76,6 @@ function ByHand(props: TopicsPageProps) {
   return (
     <Panel title="逐项登记">
       <Form action={campaignHref(campaign.id, '/topics')} label="逐项登记">
-        <HiddenField name="do" value="one" />
         <TextField
           name="title"
           label="申请事项"
@@ -104,6 +103,7 @@ function ByHand(props: TopicsPageProps) {
             errors={errors}
           />
         </FieldRow>
+        <HiddenField name="do" value="one" />
         <Actions>
           <SubmitButton kind="default">登记</SubmitButton>
         </Actions>
@@ -117,7 +117,6 @@ function ByTable(props: TopicsPageProps) {
   return (
     <Panel title="成批登记">
       <Form action={campaignHref(campaign.id, '/topics')} files label="成批登记">
-        <HiddenField name="do" value="check" />
         <FileField
           name="file"
           label="表格文件"
@@ -135,6 +134,7 @@ function ByTable(props: TopicsPageProps) {
           value={props.pasted}
           errors={errors}
         />
+        <HiddenField name="do" value="check" />
         <Actions>
           <SubmitButton>检查并预览</SubmitButton>
           <ButtonLink href={campaignHref(campaign.id, '/topics/template.xlsx')} download>

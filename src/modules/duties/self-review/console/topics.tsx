@@ -21,7 +21,7 @@ import { readCampaign, readingPlaces } from '../read-campaign.ts'
 import { topicColumns, type AskedTopic, type TopicProblem } from '../rules/read-topics.ts'
 import { mayManage } from '../rules/who-may.ts'
 import { everyEntry, pageOfEntries } from '../store/entries.ts'
-import { download } from './download.ts'
+import { download } from './export-file.ts'
 import { campaignHref, consoleFrame, errorsOf, param } from './frame.tsx'
 import { TopicPreviewPage, TopicsPage, type TopicsPageProps } from './topics-page.tsx'
 

@@ -98,12 +98,17 @@ export function readRequests(text: string): number | null {
   return number >= 1 && number <= mostRequests ? number : null
 }
 
-/** The organisation with this full name, short name or code; null when there is none, or more than one. */
+/**
+ * The organisation with this full name, short name or code, or the only one whose name ends so (民政局); null when there is
+ * none, or more than one.
+ */
 export function findNamed(text: string, known: readonly KnownOrganisation[]): KnownOrganisation | null {
   const wanted = tidyName(text).normalize('NFKC')
   if (wanted === '') return null
   const exact = known.filter((one) => one.name === wanted || one.code === wanted.toUpperCase())
-  const found = exact.length > 0 ? exact : known.filter((one) => one.shortName === wanted)
+  const named = exact.length > 0 ? exact : known.filter((one) => one.shortName === wanted)
+  const ending = wanted.length >= 3 ? known.filter((one) => one.name.endsWith(wanted)) : []
+  const found = named.length > 0 ? named : ending
   return found.length === 1 ? (found[0] ?? null) : null
 }
 

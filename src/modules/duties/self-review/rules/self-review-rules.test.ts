@@ -280,5 +280,7 @@ describe('a table of topics', () => {
     ])
     expect(findNamed('水务局', organisations)).toBeNull()
     expect(findNamed(' 示例县 水务局 ', organisations)?.id).toBe('2')
+    expect(findNamed('镇人民政府', organisations)?.id).toBe('3')
+    expect(findNamed('局', organisations)).toBeNull()
   })
 })

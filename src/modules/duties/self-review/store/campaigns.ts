@@ -1,7 +1,7 @@
 import type { Db } from '#platform/database.ts'
 import { NotFound } from '#platform/refusal.ts'
 import type { Campaign, CampaignStatus, Places } from '../campaign.ts'
-import { withinPlaces } from './within-places.ts'
+import { withinPlaces } from './places.ts'
 
 const columns = [
   's.id',

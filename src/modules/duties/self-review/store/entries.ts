@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 import { NotFound } from '#platform/refusal.ts'
 import type { EntryDecision, EntryKind, Places, ReviewEntry } from '../campaign.ts'
-import { withinPlaces } from './within-places.ts'
+import { withinPlaces } from './places.ts'
 
 const columns = [
   'e.id',

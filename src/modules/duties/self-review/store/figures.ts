@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 import type { Places } from '../campaign.ts'
-import { withinPlaces } from './within-places.ts'
+import { withinPlaces } from './places.ts'
 
-export interface OrganisationProgress {
+export interface OrganisationFigures {
   organisationId: string
   organisationName: string
   total: number
@@ -18,7 +18,7 @@ export async function listProgress(
   db: Db,
   campaignId: string,
   places: Places,
-): Promise<OrganisationProgress[]> {
+): Promise<OrganisationFigures[]> {
   return db
     .selectFrom('duties.self_review_entry as e')
     .where('e.self_review_id', '=', campaignId)
@@ -40,11 +40,11 @@ export async function listProgress(
     ])
     .orderBy('undecided', 'desc')
     .orderBy('organisationName')
-    .$castTo<OrganisationProgress>()
+    .$castTo<OrganisationFigures>()
     .execute()
 }
 
-export interface WaitingReview {
+export interface OpenReview {
   campaignId: string
   regionName: string
   year: number
@@ -58,7 +58,7 @@ export interface WaitingReview {
 }
 
 /** Running campaigns with something left to decide in these places, leaving out what this person wrote in. */
-export async function listWaitingReviews(db: Db, places: Places, personId: string): Promise<WaitingReview[]> {
+export async function listOpenReviews(db: Db, places: Places, personId: string): Promise<OpenReview[]> {
   return db
     .selectFrom('duties.self_review as s')
     .innerJoin('duties.self_review_entry as e', 'e.self_review_id', 's.id')
@@ -81,11 +81,11 @@ export async function listWaitingReviews(db: Db, places: Places, personId: strin
       sql<string[]>`(array_agg(distinct e.organisation_name))[1:3]`.as('organisations'),
     ])
     .orderBy('s.due_on')
-    .$castTo<WaitingReview>()
+    .$castTo<OpenReview>()
     .execute()
 }
 
-export interface ManagedReview {
+export interface OwnReview {
   campaignId: string
   regionName: string
   year: number
@@ -96,7 +96,7 @@ export interface ManagedReview {
 }
 
 /** Running campaigns of these regions with how much is left, for whoever organises them. */
-export async function listManagedReviews(db: Db, places: Places): Promise<ManagedReview[]> {
+export async function listOwnReviews(db: Db, places: Places): Promise<OwnReview[]> {
   return db
     .selectFrom('duties.self_review as s')
     .leftJoin('duties.self_review_entry as e', 'e.self_review_id', 's.id')
@@ -121,6 +121,6 @@ export async function listManagedReviews(db: Db, places: Places): Promise<Manage
         .as('unsettled'),
     ])
     .orderBy('s.due_on')
-    .$castTo<ManagedReview>()
+    .$castTo<OwnReview>()
     .execute()
 }
