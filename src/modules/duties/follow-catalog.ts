@@ -7,7 +7,7 @@ import { changeDuty, dropCoverage } from './change-duty.ts'
 import type { Duty, NewDuty, Responsibility } from './duty.ts'
 import { firstDuty, periodDuties } from './make-duties.ts'
 import { planOf } from './plan-of.ts'
-import { dueOfFirst } from './rules/due-date.ts'
+import { dueOfFirst, type Due } from './rules/due-date.ts'
 import { settleDocuments } from './settle-documents.ts'
 import { insertDuties, listDutiesOf } from './store/duties.ts'
 import {
@@ -180,8 +180,9 @@ async function begin(
   const keys = new Set(known.map(keyOf))
   const fresh = [...wanted.values()].filter((one) => !keys.has(keyOf(one)))
   const begun = await insertResponsibilities(ctx.db, fresh, ctx.now)
+  const counted = new Map<string, Due>()
   const duties = begun.flatMap((one) => {
-    const first = firstDuty(one, calendar)
+    const first = firstDuty(one, calendar, counted)
     return first === null ? [] : [first, ...periodDuties(one, one.since, ctx.today)]
   })
   await insertDuties(ctx.db, duties, ctx.now)

@@ -31,11 +31,20 @@ export function openDuty(responsibility: Responsibility, what: What, due: Due): 
   }
 }
 
-/** The duty that the item is public at all; null when the whole item is 依申请公开. */
-export function firstDuty(responsibility: Responsibility, calendar: WorkingDays): NewDuty | null {
+/**
+ * The duty that the item is public at all; null when the whole item is 依申请公开. A catalog has thousands of
+ * responsibilities and a hundred wordings: with `counted`, each wording and day is counted once.
+ */
+export function firstDuty(
+  responsibility: Responsibility,
+  calendar: WorkingDays,
+  counted = new Map<string, Due>(),
+): NewDuty | null {
   const plan = planOf(responsibility.timeLimit)
   if (!responsibility.proactive || plan.first === null) return null
-  const due = dueOfFirst(plan, responsibility.since, calendar)
+  const key = `${responsibility.since} ${responsibility.timeLimit}`
+  const due = counted.get(key) ?? dueOfFirst(plan, responsibility.since, calendar)
+  counted.set(key, due)
   return openDuty(
     responsibility,
     { kind: 'first', clause: -1, part: null, occasion: 'first', occasionLabel: '首次公开' },
