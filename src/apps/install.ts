@@ -53,6 +53,7 @@ export async function loadDemo(ctx: Ctx, say: (line: string) => void): Promise<v
     await demoPowers(personIn)
     const documents = await demoDocuments(personIn, places)
     await demoDuties(personIn, places.counties)
+    await demoSelfReview(personIn, places.counties)
     return `${documents} 份公文`
   })
   if (loaded) say(`演示数据已装好，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。`)

@@ -1,5 +1,6 @@
 import './follow-news.ts'
 import './my-duties.ts'
+import './self-review/start.ts'
 
 export { beginDay, followAllCatalogs, startDutyJobs, startToday } from './jobs.ts'
 export { demoDuties } from './demo.ts'
@@ -7,3 +8,4 @@ export { makeReminders } from './remind.ts'
 export { listMyDutyEntries } from './my-duties.ts'
 export { regionCoverageTags } from './coverage/coverage-tags.ts'
 export { refusalWords as dutyRefusalWords } from './messages/zh.ts'
+export { demoSelfReview } from './self-review/demo.ts'
