@@ -1,7 +1,9 @@
 import { accountsConsoleRoutes } from '#accounts/routes'
 import { catalogConsoleRoutes } from '#catalog/routes'
 import { documentsConsoleRoutes } from '#documents/routes'
+import { dutiesConsoleRoutes } from '#duties/routes'
 import type { RouteSpec } from '#platform/http/routes.ts'
+import { powersConsoleRoutes } from '#powers/routes'
 import { regionsConsoleRoutes } from '#regions/routes'
 import { calendarConsoleRoutes } from './calendar.tsx'
 import { inboxRoutes } from './inbox.tsx'
@@ -12,6 +14,8 @@ export const consoleRoutes: RouteSpec[] = [
   ...accountsConsoleRoutes,
   ...documentsConsoleRoutes,
   ...catalogConsoleRoutes,
+  ...powersConsoleRoutes,
+  ...dutiesConsoleRoutes,
   ...regionsConsoleRoutes,
   ...calendarConsoleRoutes,
 ]
