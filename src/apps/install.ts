@@ -1,7 +1,7 @@
 import { demoAccounts, demoSignInLines, permissionsOf, type DemoAccount, type Role } from '#accounts'
 import { demoCatalogs, ensureGuidelines } from '#catalog'
 import { demoDocuments } from '#documents'
-import { demoDuties, followAllCatalogs } from '#duties'
+import { demoDuties, demoSelfReview, followAllCatalogs } from '#duties'
 import { isWithinRegion } from '#platform/authority.ts'
 import { makeCtx, type Ctx } from '#platform/ctx.ts'
 import { installOnce } from '#platform/installed.ts'
