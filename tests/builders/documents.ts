@@ -84,9 +84,10 @@ export async function aDocumentPlace(
   }
 }
 
-async function aCatalog(
+/** A published catalog of the county with these items in one domain, straight into the tables. */
+export async function aCatalog(
   db: Db,
-  { by, at: now, office }: { by: string; at: Date; office: string },
+  { by, at: now, office }: { by: string; at: Date; office: string | null },
   items: (string | PlaceItem)[],
 ): Promise<void> {
   await db
@@ -142,7 +143,7 @@ async function aCatalog(
         content: '服务安排',
         basis: '《政府信息公开条例》',
         time_limit: timeLimit ?? '20个工作日内',
-        organisation_ids: ofOffice === true ? [office] : [],
+        organisation_ids: ofOffice === true && office !== null ? [office] : [],
         publisher: '示例县人民政府办公室',
         audience: '全社会',
         method: '主动公开',

@@ -47,6 +47,16 @@ async function skippedOrDouble(pool: pg.Pool): Promise<unknown[]> {
   return rows
 }
 
+/** Public without its duty done, or a duty done without its document public: the two are one transaction. */
+async function halfSettled(pool: pg.Pool): Promise<unknown[]> {
+  const { rows } = await pool.query(`
+    select d.id, u.id as duty from documents.document d
+    full join (select * from duties.duty where occasion like 'doc:%') u on u.occasion = 'doc:' || d.id
+    where (d.status = 'published') is distinct from (u.status = 'done')
+      and (d.status = 'published' or u.status = 'done')`)
+  return rows
+}
+
 it.each([
   ['the process group, leaving its database server behind', false],
   ['the process group and every database process', true],
@@ -82,6 +92,7 @@ it.each([
       expect(half).toEqual([])
       expect(found.size).toBe(rows.length)
       expect(await skippedOrDouble(opened.database.pool)).toEqual([])
+      expect(await halfSettled(opened.database.pool)).toEqual([])
       // Against the end noted in the round before: nothing that was chained then has changed since.
       const chain = await verifyAuditChain(opened.database.db, noted)
       expect(chain).toMatchObject({ ok: true })

@@ -5,14 +5,17 @@ import { systemCtx } from '../../src/platform/ctx.ts'
 import { openFileStore } from '../../src/platform/files.ts'
 import { openPostgres } from '../../src/platform/open-postgres.ts'
 import { initSecrets } from '../../src/platform/secrets.ts'
+import { linkCatalogItem } from '../../src/modules/documents/link-document.ts'
 import { publishUrgently } from '../../src/modules/documents/publish-document.ts'
 import { startDraft } from '../../src/modules/documents/start-draft.ts'
+import { followAllCatalogs } from '../../src/modules/duties/index.ts'
 import {
   createOrganisation,
   listOrganisations,
   loadBuiltInDivisions,
 } from '../../src/modules/regions/index.ts'
 import { organisationCheckDigit } from '../../src/modules/regions/rules/organisation-code.ts'
+import { aCatalog } from '../builders/documents.ts'
 
 /**
  * Publishes without pause, by several hands in two organisations, through the use cases, on the embedded database of a
@@ -57,6 +60,15 @@ if ((await listOrganisations(keeper.db, { words: '演练' }, { pageSize: 10 })).
   }
 }
 const organisations = (await listOrganisations(keeper.db, { words: '演练' }, { pageSize: 10 })).rows
+// One item that nobody answers for yet: whoever publishes fulfils it, so all hands meet at one duty.
+const known = await keeper.db.selectFrom('catalog.catalog').select('id').execute()
+if (known.length === 0) {
+  await aCatalog(keeper.db, { by: crypto.randomUUID(), at: new Date('2026-01-05T02:00:00Z'), office: null }, [
+    { name: '停水通知', timeLimit: '信息形成之日起20个工作日内' },
+  ])
+}
+await followAllCatalogs(keeper)
+const item = await keeper.db.selectFrom('catalog.item').select('id').executeTakeFirstOrThrow()
 process.stdout.write('publishing\n')
 
 async function publishOn(hand: number): Promise<never> {
@@ -82,6 +94,7 @@ async function publishOn(hand: number): Promise<never> {
       effectiveOn: '',
       expiresOn: '',
     })
+    await linkCatalogItem(systemCtx(services, { actor: drafter }), id, item.id)
     const answer = await publishUrgently(systemCtx(services, { actor: signer }), id, '管道抢修，立即告知用户')
     process.stdout.write(`answered ${answer.indexNumber} ${id}\n`)
   }
