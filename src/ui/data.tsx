@@ -23,3 +23,5 @@ export {
   type TextPart,
 } from './data/texts.tsx'
 export type { Tone } from './tone.ts'
+export { type ChartSeries, LineChart, type LineChartProps } from './data/line-chart.tsx'
+export { ScrollBox } from './data/scroll-box.tsx'

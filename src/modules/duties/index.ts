@@ -9,3 +9,24 @@ export { listMyDutyEntries } from './my-duties.ts'
 export { regionCoverageTags } from './coverage/coverage-tags.ts'
 export { refusalWords as dutyRefusalWords } from './messages/zh.ts'
 export { demoSelfReview } from './self-review/demo.ts'
+export {
+  coverageRate,
+  median,
+  percent,
+  timelyRate,
+  type Coverage,
+  type DayCounts,
+  type Share,
+} from './coverage/coverage.ts'
+export { coverageOf, type CoverageScope, type CoverageView } from './coverage/read-coverage.ts'
+export { trendOf, type TrendPoint } from './coverage/read-trend.ts'
+export {
+  listedFigures,
+  listResponsibilities,
+  type ListedFigure,
+  type ResponsibilityFilter,
+  type ResponsibilityRow,
+} from './coverage/store/responsibility-list.ts'
+export { listMissing, type MissingDuty } from './coverage/store/missing-duties.ts'
+export { figureWords, formulaWords, wantedWords } from './coverage/messages/zh.ts'
+export { stateWords, type ResponsibilityState } from './rules/responsibility-state.ts'

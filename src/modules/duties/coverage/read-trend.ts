@@ -32,7 +32,7 @@ const mostRegions = 500
 const kept = makeDerivedValues<RegionTrend>(mostRegions, (key) => regionCoverageTags(key.split('/')[0] ?? ''))
 
 function firstMonth(today: string): string {
-  return `${addMonths(`${today.slice(0, 7)}-01`, 1 - trendMonths)}`
+  return addMonths(`${today.slice(0, 7)}-01`, 1 - trendMonths)
 }
 
 /** Coverage at the end of each of the last 24 months and timeliness month by month, from the history of the duties. */

@@ -4,6 +4,22 @@ import type { ResponsibilityState } from '../../rules/responsibility-state.ts'
 import { hashed } from './hashed.ts'
 import { dayOfStanding, standings, stateOfStanding } from './state-on-day.ts'
 
+/** Figures of coverage that count responsibilities, each opened by the list of those it counts. */
+export const listedFigures = [
+  'proactive',
+  'covered',
+  'overdue',
+  'never',
+  'never_past',
+  'due_soon',
+  'declared_none',
+  'disclosed',
+  'excused',
+  'unassigned',
+  'not_proactive',
+] as const
+export type ListedFigure = (typeof listedFigures)[number]
+
 /** Which responsibilities a list shows; every figure of coverage is one of these. */
 export interface ResponsibilityFilter {
   /** significant digits; several for a person with several places */
@@ -14,13 +30,8 @@ export interface ResponsibilityFilter {
   onlyOrganisations?: readonly string[]
   domainCode?: string
   itemId?: string
-  state?: ResponsibilityState
-  /** only those never public whose day has passed */
-  past?: boolean
-  /** something of it is public now: its first publication is done */
-  covered?: boolean
-  /** its first publication is declared 本期无此类信息 */
-  excused?: boolean
+  /** the figure whose rows are wanted; all live responsibilities without one */
+  figure?: ListedFigure
   words?: string
 }
 
@@ -67,15 +78,27 @@ function shared(filter: ResponsibilityFilter, table: 'd' | 'r'): RawBuilder<unkn
   ]
 }
 
+function isFigure(figure: ListedFigure, today: string): RawBuilder<unknown> {
+  switch (figure) {
+    case 'proactive':
+      return sql`proactive`
+    case 'covered':
+      return sql`proactive and has_first and not first_open and not first_declared`
+    case 'excused':
+      return sql`proactive and first_declared`
+    case 'unassigned':
+      return sql`proactive and organisation_id is null`
+    case 'never_past':
+      return sql`state = 'never' and first_due < ${today}::date`
+    default:
+      return sql`state = ${figure}`
+  }
+}
+
 function chosen(filter: ResponsibilityFilter, today: string): RawBuilder<unknown>[] {
-  const { state, words } = filter
+  const { figure, words } = filter
   return [
-    ...(state === undefined ? [] : [sql`state = ${state}`]),
-    ...(filter.past === true ? [sql`state = 'never' and first_due < ${today}::date`] : []),
-    ...(filter.covered === true
-      ? [sql`proactive and has_first and not first_open and not first_declared`]
-      : []),
-    ...(filter.excused === true ? [sql`proactive and first_declared`] : []),
+    ...(figure === undefined ? [] : [isFigure(figure, today)]),
     ...(words === undefined || words === ''
       ? []
       : [sql`(position(${words} in item_name) > 0 or item_code = ${words})`]),
