@@ -18,8 +18,13 @@ interface OrganisationEvent extends DomainEvent {
   id: string
 }
 
+let listening = false
+
 /** Follows what others change: items a catalog version drops, organisations that close, open or change their name. */
 export function keepPowersInStep(): void {
+  // Door and routes both call: whichever a process loads, the lists follow, and only once.
+  if (listening) return
+  listening = true
   on<CatalogPublished>('catalog.published', async (ctx, { regionCode, number }) => {
     const { db } = ctx
     await lockLists(db, regionCode)

@@ -21,6 +21,9 @@ import { showPower } from './console/power.tsx'
 import { exportPowers, showPowers } from './console/powers.tsx'
 import { showRegions } from './console/regions.tsx'
 import { showVersion, showVersions } from './console/versions.tsx'
+import { keepPowersInStep } from './keep-in-step.ts'
+
+keepPowersInStep()
 
 const base = '/console/powers'
 const region = `${base}/:region`

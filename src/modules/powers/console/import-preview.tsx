@@ -152,36 +152,40 @@ function Problems({ one }: ImportView) {
           {notes.length > 60 && <li>另有 {notes.length - 60} 条说明。</li>}
         </ul>
       )}
-      <Table
-        caption="读取情况"
-        rows={sorted.slice(0, most)}
-        rowKey={(row) => String(row.at)}
-        empty="没有发现问题"
-        dense
-        columns={[
-          {
-            key: 'stops',
-            head: '程度',
-            width: 's',
-            cell: (row) => (row.stops ? <Tag tone="warning">必须改正</Tag> : <Tag tone="info">请核对</Tag>),
-          },
-          {
-            key: 'row',
-            head: '行',
-            width: 'm',
-            cell: (row) => (row.row === null ? row.source : `${row.source} 第${row.row}行`),
-          },
-          {
-            key: 'column',
-            head: '列',
-            width: 's',
-            cell: (row) => (row.column === null ? row.heading : `${row.column} ${row.heading}`),
-          },
-          { key: 'value', head: '原文', width: 'm', cell: (row) => row.value || '（空）' },
-          { key: 'what', head: '问题', header: true, cell: (row) => row.what },
-          { key: 'mend', head: '怎样处理', cell: (row) => row.mend },
-        ]}
-      />
+      {sorted.length === 0 ? (
+        <p>没有发现问题。</p>
+      ) : (
+        <Table
+          caption="读取情况"
+          rows={sorted.slice(0, most)}
+          rowKey={(row) => String(row.at)}
+          empty=""
+          dense
+          columns={[
+            {
+              key: 'stops',
+              head: '程度',
+              width: 's',
+              cell: (row) => (row.stops ? <Tag tone="warning">必须改正</Tag> : <Tag tone="info">请核对</Tag>),
+            },
+            {
+              key: 'row',
+              head: '行',
+              nowrap: true,
+              cell: (row) => (row.row === null ? row.source : `${row.source} 第${row.row}行`),
+            },
+            {
+              key: 'column',
+              head: '列',
+              width: 's',
+              cell: (row) => (row.column === null ? row.heading : `${row.column} ${row.heading}`),
+            },
+            { key: 'value', head: '原文', cell: (row) => row.value || '（空）' },
+            { key: 'what', head: '问题', header: true, cell: (row) => row.what },
+            { key: 'mend', head: '怎样处理', cell: (row) => row.mend },
+          ]}
+        />
+      )}
       {sorted.length > most && <p>只列出前 {most} 处，其余见带批注的表格。</p>}
     </Panel>
   )

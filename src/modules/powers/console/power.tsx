@@ -208,32 +208,36 @@ function Mapped(props: PowerView) {
   )
   return (
     <Panel title={`对应的公开事项（${confirmed.length}）`} flush={confirmed.length > 0}>
-      <Table
-        caption="对应的公开事项"
-        rows={confirmed}
-        rowKey={(one) => one.id}
-        empty={power.state === 'waived' ? '已认定无需公开。' : '还没有对应的公开事项。'}
-        columns={[
-          {
-            key: 'item',
-            head: '公开事项',
-            header: true,
-            cell: (one) => (
-              <a href={itemHref(region, one.domainCode, one.itemCode)}>
-                {one.itemCode} {one.itemName}
-              </a>
-            ),
-          },
-          {
-            key: 'why',
-            head: '依据',
-            cell: (one) =>
-              one.origin === 'by_hand' ? '人工查找' : `${one.reasons.join('；')}（${one.score} 分）`,
-          },
-          { key: 'by', head: '确认人', width: 's', cell: (one) => one.decidedName },
-          ...(mayEdit ? [{ key: 'do', head: '办理', width: 's' as const, cell: withdraw }] : []),
-        ]}
-      />
+      {confirmed.length === 0 ? (
+        <p>{power.state === 'waived' ? '已认定无需公开。' : '还没有对应的公开事项。'}</p>
+      ) : (
+        <Table
+          caption="对应的公开事项"
+          rows={confirmed}
+          rowKey={(one) => one.id}
+          empty=""
+          columns={[
+            {
+              key: 'item',
+              head: '公开事项',
+              header: true,
+              cell: (one) => (
+                <a href={itemHref(region, one.domainCode, one.itemCode)}>
+                  {one.itemCode} {one.itemName}
+                </a>
+              ),
+            },
+            {
+              key: 'why',
+              head: '依据',
+              cell: (one) =>
+                one.origin === 'by_hand' ? '人工查找' : `${one.reasons.join('；')}（${one.score} 分）`,
+            },
+            { key: 'by', head: '确认人', width: 's', cell: (one) => one.decidedName },
+            ...(mayEdit ? [{ key: 'do', head: '办理', width: 's' as const, cell: withdraw }] : []),
+          ]}
+        />
+      )}
       {refused.length > 0 && (
         <Table
           caption="已认定不对应"

@@ -37,7 +37,12 @@ export function organisationMatcher(
     if (known !== undefined) return known
     const whole = headingKey(words)
     const bare = headingKey(words.replace(/[（(][^（()）]*[）)]/g, ''))
-    return only(exact.get(whole)) ?? only(exact.get(bare)) ?? only(core.get(withoutPlace(bare, prefixes)))
+    return (
+      only(exact.get(whole)) ??
+      only(exact.get(bare)) ??
+      only(core.get(bare)) ??
+      only(core.get(withoutPlace(bare, prefixes)))
+    )
   }
 }
 
@@ -52,18 +57,7 @@ function placeWords(regionName: string): string[] {
   const base = /族自治[县州]$/.test(regionName)
     ? regionName.slice(0, 2)
     : regionName.replace(/街道$|[县区市州乡镇]$/, '')
-  const words = [
-    regionName,
-    `${base}${last}`,
-    `${base}自治${last}`,
-    base,
-    '本县',
-    '本区',
-    '本市',
-    '县',
-    '区',
-    '市',
-  ]
+  const words = [regionName, `${base}${last}`, `${base}自治${last}`, base, `本${last}`, last]
   return [...new Set(words.map(headingKey))].filter((word) => word !== '').sort((a, b) => b.length - a.length)
 }
 

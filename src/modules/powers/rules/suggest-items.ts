@@ -35,8 +35,8 @@ export type SuggestedPower = Pick<PowerText, 'name' | 'part' | 'type' | 'basis'>
   organisationId: string | null
 }
 
-/** Shares of the four signs in the score; own parameters, tried on the 26 guidelines. */
-export const weights = { name: 60, law: 18, organisation: 14, type: 8 } as const
+/** Shares of the four signs in the score, and what an item of another type loses; own parameters, tried on the 26 guidelines. */
+export const weights = { name: 60, law: 18, organisation: 14, type: 8, otherType: 14 } as const
 /** Below this nothing is suggested. */
 export const leastScore = 36
 export const mostSuggestions = 3
@@ -118,8 +118,9 @@ function judge(
       : weights.name * best.share +
         weights.law * (law?.weight ?? 0) +
         weights.organisation * Number(sameOrganisation) +
-        weights.type * Number(sameType)
-  return { itemId: item.id, score: Math.min(100, Math.round(score)), reasons }
+        weights.type * Number(sameType) -
+        weights.otherType * Number(type !== null && !sameType && namesAnother(whole, type))
+  return { itemId: item.id, score: Math.min(100, Math.max(0, Math.round(score))), reasons }
 }
 
 function sameLaw(
@@ -141,6 +142,14 @@ function sameLaw(
 function typeWord(type: string): string | null {
   const known = powerTypes.find((one) => one === type && one !== '其他行政权力')
   return known === undefined ? null : known.replace('行政', '')
+}
+
+/** An item on inspections is not the one for a penalty, however alike their subjects are. */
+function namesAnother(whole: string, type: string): boolean {
+  return powerTypes.some((one) => {
+    const word = typeWord(one)
+    return word !== null && word !== type && whole.includes(word)
+  })
 }
 
 const KIND =
