@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { press } from './document-journey.ts'
+import { press } from './four-eyes.ts'
 import type { Clerk } from './people.ts'
 import type { World } from './world.ts'
 

@@ -1,35 +1,19 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { Circular } from './circulars.ts'
+import { documentAddress, passFourEyes, press, publish, type As } from './four-eyes.ts'
 import type { Clerk } from './people.ts'
 import type { World } from './world.ts'
 
 const county = '/630121/'
-
-/** Presses a button and waits for the page that answers. */
-export async function press(page: Page, name: string): Promise<void> {
-  await Promise.all([
-    page.waitForEvent('load'),
-    page.getByRole('button', { name, exact: true }).first().click(),
-  ])
-}
 
 /** All that a reader sees on the page. */
 async function wordsOn(page: Page): Promise<string> {
   return page.locator('body').innerText()
 }
 
-/** The document somebody was just sent to: its console address without the rest. */
-function consoleAddress(page: Page): string {
-  return new URL(page.url()).pathname.split('/').slice(0, 4).join('/')
-}
-
 /** One document from a file to the public, and what may happen to it there. */
-export function documentJourney(
-  world: () => World,
-  as: (clerk: Clerk) => Promise<Page>,
-  circular: Circular,
-): void {
+export function documentJourney(world: () => World, as: As, circular: Circular): void {
   const { title, number } = circular
   let address = ''
   let publicAddress = ''
@@ -47,7 +31,7 @@ export function documentJourney(
     expect(await page.locator('[name=theme]').inputValue()).toMatch(/^综合政务/)
     await page.locator('[name=attribute][value=proactive]').check()
     await press(page, '保存草稿')
-    address = consoleAddress(page)
+    address = documentAddress(page)
     expect(address).toMatch(/^\/console\/documents\/[0-9a-f-]{36}$/)
     await page.close()
   })
@@ -89,30 +73,11 @@ export function documentJourney(
     await drafter.goto(address)
     expect(await drafter.getByRole('button', { name: /通过|签发/ }).count()).toBe(0)
     await drafter.close()
-    const steps: { clerk: Clerk; check: string | null; button: string }[] = [
-      { clerk: 'reviewer', check: 'all-review', button: '审核通过' },
-      { clerk: 'secrecyReviewer', check: 'all-secrecy', button: '保密审查通过' },
-      { clerk: 'signer', check: null, button: '签发' },
-    ]
-    for (const { clerk, check, button } of steps) {
-      const page = await as(clerk)
-      await page.goto('/console/')
-      await page.locator(`main a[href^="${address}"]`).first().click()
-      await page.waitForURL((url) => url.pathname.startsWith(address))
-      if (check !== null) await page.locator(`[name=${check}]`).check()
-      await press(page, button)
-      await page.close()
-    }
+    await passFourEyes(as, address)
   })
 
   it('is published with an index number', async () => {
-    const page = await as('publisher')
-    await page.goto(`${address}/publish`)
-    await press(page, '立即发布')
-    const shown = /[0-9A-Z]{9,18}\/\d{4}-\d{5}/.exec(await wordsOn(page))?.[0] ?? ''
-    expect(shown).not.toBe('')
-    publicAddress = `/documents/${shown}`
-    await page.close()
+    publicAddress = await publish(as, address)
   })
 
   it('stands on the portal under its catalog item, with the official header and without the masked number', async () => {
@@ -160,7 +125,7 @@ export function documentJourney(
 }
 
 /** A document that is not for the public ends in the register, with its reason, and nowhere on the portal. */
-export function withheldJourney(world: () => World, as: (clerk: Clerk) => Promise<Page>): void {
+export function withheldJourney(world: () => World, as: As): void {
   const withheldTitle = '关于冬季值班力量调配方案讨论情况的记录'
 
   it('does not let a draft be withheld without reason and article, and keeps what was typed', async () => {
@@ -176,7 +141,7 @@ export function withheldJourney(world: () => World, as: (clerk: Clerk) => Promis
       .first()
       .fill('讨论中的意见，未形成决定。')
     await press(page, '保存草稿')
-    const address = consoleAddress(page)
+    const address = documentAddress(page)
     await page.goto(address)
     expect(await page.getByRole('button', { name: '送审', exact: true }).count()).toBe(0)
     await page.goto(`${address}/edit`)

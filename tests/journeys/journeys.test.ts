@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { catalogJourney } from './catalog-journey.ts'
 import { ownCircular, seedCircular } from './circulars.ts'
 import { consolePages } from './console-pages.ts'
+import { dutyJourney } from './duty-journey.ts'
 import { documentJourney, withheldJourney } from './document-journey.ts'
 import { keyboard } from './keyboard.ts'
 import { pageOf, type Clerk } from './people.ts'
@@ -36,6 +37,9 @@ describe('journeys', { timeout: 300_000 }, () => {
   })
   describe('a withheld document', () => {
     withheldJourney(world, as)
+  })
+  describe('a duty', () => {
+    dutyJourney(world, as)
   })
   describe('the portal by keyboard', () => {
     keyboard(world)

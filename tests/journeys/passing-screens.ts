@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { press } from './document-journey.ts'
+import { press } from './four-eyes.ts'
 import { pageOf, type Clerk } from './people.ts'
 import type { World } from './world.ts'
 

@@ -5,6 +5,8 @@ import type { PageOptions, World } from './world.ts'
 /** Staff of the demonstration who walk the journeys, by what they do; the value is the name they sign in with. */
 export const clerks = {
   drafter: 'drafter',
+  /** The clerk of one department, who sees the duties of that department only. */
+  educationClerk: 'education',
   reviewer: 'reviewer',
   secrecyReviewer: 'secrecy',
   signer: 'signer',
