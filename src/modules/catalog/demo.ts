@@ -3,6 +3,7 @@ import { checkVersion } from './check-version.ts'
 import { createCatalog } from './create-catalog.ts'
 import { decideFindings } from './decide-findings.ts'
 import { ensureGuidelines } from './ensure-guidelines.ts'
+import { nameResponsibleDepartments } from './demo-publishers.ts'
 import { approveExemptions, proposeExemption } from './exempt-item.ts'
 import { takeAction } from './move-version.ts'
 import { demoNegativeLists } from './negative-list/demo.ts'
@@ -24,7 +25,7 @@ const withGaps = '630106000000'
 export async function demoCatalogs(ctxFor: CtxFor): Promise<void> {
   await ensureGuidelines(ctxFor('province_supervisor', '630000000000'))
   if ((await findCatalogOf(ctxFor('catalog_manager', complete).db, complete)) !== null) return
-  await publishNew(daysAgo(ctxFor, 430), complete, '首次编制，覆盖26个试点领域')
+  await publishNew(daysAgo(ctxFor, 430), complete, '首次编制，覆盖26个试点领域', nameResponsibleDepartments)
   const published = await publishNew(daysAgo(ctxFor, 160), withGaps, '首次编制')
   await leaveGaps(ctxFor, withGaps, published)
   await demoNegativeLists(ctxFor)
@@ -38,10 +39,16 @@ function daysAgo(ctxFor: CtxFor, days: number): CtxFor {
   }
 }
 
-async function publishNew(ctxFor: CtxFor, regionCode: string, changeNote: string): Promise<string> {
+async function publishNew(
+  ctxFor: CtxFor,
+  regionCode: string,
+  changeNote: string,
+  prepare?: (editor: Ctx, versionId: string, regionCode: string) => Promise<void>,
+): Promise<string> {
   const editor = ctxFor('catalog_manager', regionCode)
   const office = ctxFor('openness_office', regionCode)
   const { versionId } = await createCatalog(editor, regionCode)
+  await prepare?.(editor, versionId, regionCode)
   const model = await find(editor, versionId, '06-001')
   await addItem(editor, versionId, '06', {
     ...elementsOf(model),
