@@ -1,13 +1,20 @@
 import { listPublishedPlaces } from '#catalog'
-import { findPublicAttachment, getPublicDocument, pageTag, type PublicDocumentPage } from '#documents'
+import {
+  findPublicAttachment,
+  getPublicDocument,
+  mergedInto,
+  pageTag,
+  type PublicDocumentPage,
+} from '#documents'
 import { significantRegion } from '#platform/authority.ts'
 import { downloadHeaders } from '#platform/files.ts'
 import type { AppContext } from '#platform/http/context.ts'
-import { page } from '#platform/http/respond.ts'
+import { page, query } from '#platform/http/respond.ts'
 import { NotFound } from '#platform/refusal.ts'
 import { findOrganisation } from '#regions'
 import { type CatalogPlace, DocumentPage } from './document-page.tsx'
 import { TombstonePage, VersionPage } from './document-other-pages.tsx'
+import { documentHref } from './document-links.ts'
 import { keepUnder, loadFrame, portalTag } from './frame.ts'
 
 function keyOf(c: AppContext): string {
@@ -27,11 +34,25 @@ async function placesOf(c: AppContext, itemIds: string[]): Promise<CatalogPlace[
   return places.map((place) => ({ ...place, shortCode: significantRegion(place.regionCode) }))
 }
 
+/**
+ * Where a document leads that was merged into another (信息同源): the same text has one address, for good. A document replaced
+ * by a different text keeps its page, which says so. `?tombstone=1` shows the page of a merged one too, for the record.
+ */
+async function leadsTo(c: AppContext, document: PublicDocumentPage['document']): Promise<string | null> {
+  if (document.status !== 'withdrawn' || query(c).has('tombstone')) return null
+  const { db } = c.get('ctx')
+  const into = await mergedInto(db, document.id)
+  const kept = into === null ? null : await getPublicDocument(db, into)
+  return kept === null ? null : documentHref(kept.document)
+}
+
 /** `/documents/{index number or id}`: the text, or what became of it. */
 export async function documentPage(c: AppContext): Promise<Response> {
   const { db } = c.get('ctx')
   const found = await read(c)
   const { document } = found
+  const elsewhere = await leadsTo(c, document)
+  if (elsewhere !== null) return c.redirect(elsewhere, 301)
   const frame = await loadFrame(c, significantRegion(document.region_code))
   const organisation = await findOrganisation(db, document.organisation_id)
   if (document.status === 'withdrawn') {

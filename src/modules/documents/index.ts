@@ -1,4 +1,5 @@
 import './search/start.ts'
+import './same-source/start.ts'
 
 export {
   getPublicDocument,
@@ -76,3 +77,5 @@ export {
   listRegisteredDocuments,
   type RegisteredDocument,
 } from './store/registered-documents.ts'
+export { compareTexts } from './same-source/compare-texts.ts'
+export { mergedInto } from './same-source/read-pair.ts'

@@ -4,6 +4,7 @@ import { attempt, explain } from '#platform/refusal.ts'
 import { refusalWords } from './messages/zh.ts'
 import { publishScheduled } from './publish-document.ts'
 import { recordStep } from './record-step.ts'
+import { startSameSourceJobs } from './same-source/compare-texts.ts'
 import { scheduledPublicationJob } from './schedule-publication.ts'
 import { expireDocument } from './set-validity.ts'
 import { listExpired, listMissedSchedules } from './store/console-lists.ts'
@@ -61,4 +62,5 @@ export async function startDocumentJobs(queue: Jobs): Promise<void> {
   })
   await queue.schedule(catchUpJob, '*/5 * * * *')
   await queue.schedule(expireJob, '10 0 * * *')
+  await startSameSourceJobs(queue)
 }

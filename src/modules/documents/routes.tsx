@@ -26,6 +26,7 @@ import { publishNow, publishPage, schedule } from './console/publish.tsx'
 import { changeValidity, validityPage } from './console/validity.tsx'
 import { versions } from './console/versions.tsx'
 import { withdraw, withdrawPage } from './console/withdraw.tsx'
+import { sameSourceRoutes } from './same-source/routes.tsx'
 
 const base = '/console/documents'
 const one = `${base}/:id`
@@ -37,8 +38,7 @@ const textBody = 20 * 1024 * 1024
 addToNav({ group: '公开', label: '文件', href: base, order: 10, permission: 'documents.read' })
 addToNav({ group: '公开', label: '拟稿', href: `${base}/new`, order: 20, permission: 'documents.draft' })
 
-/** Documents of the console. */
-export const documentsConsoleRoutes = defineRoutes('console', [
+const routes = defineRoutes('console', [
   { method: 'get', path: base, access: 'documents.read', handle: listDocuments },
   { method: 'get', path: `${base}/new`, access: 'documents.draft', handle: newDocument },
   { method: 'post', path: base, access: 'documents.draft', handle: createDocument, maxBody: textBody },
@@ -102,3 +102,6 @@ export const documentsConsoleRoutes = defineRoutes('console', [
   { method: 'get', path: `${one}/validity`, access: 'documents.correct', handle: validityPage },
   { method: 'post', path: `${one}/validity`, access: 'documents.correct', handle: changeValidity },
 ])
+
+/** Documents of the console. */
+export const documentsConsoleRoutes = [...routes, ...sameSourceRoutes]

@@ -17,6 +17,9 @@ import {
 import { type Dossier, readDossier } from '../dossier.ts'
 import { publishDocument } from '../publish-document.ts'
 import { mayAct } from '../rules/who-may.ts'
+import { SameTextAlert } from '../same-source/console/same-text-alert.tsx'
+import { findSameTexts } from '../same-source/read-pair.ts'
+import type { SameText } from '../same-source/store/sources.ts'
 import { schedulePublication } from '../schedule-publication.ts'
 import { Blockers } from './blockers.tsx'
 import { documentId, trailOf } from './document-frame.tsx'
@@ -25,6 +28,8 @@ import { wordsFor } from './words.ts'
 interface PublishPage {
   frame: ConsoleFrame
   dossier: Dossier
+  /** public documents with this very text */
+  sameTexts: SameText[]
   errors: FieldError[]
   day: string
   time: string
@@ -35,7 +40,12 @@ export async function publishPage(c: AppContext): Promise<Response> {
   return show(c, await readDossier(c.get('ctx'), documentId(c)), [])
 }
 
-function show(c: AppContext, dossier: Dossier, refusals: Refusal[], typed = { day: '', time: '' }): Response {
+async function show(
+  c: AppContext,
+  dossier: Dossier,
+  refusals: Refusal[],
+  typed = { day: '', time: '' },
+): Promise<Response> {
   const verdict = mayAct(c.get('ctx').actor, dossier.document, 'publish')
   demand(refusals.length === 0 ? verdict : 'ok')
   return page(
@@ -43,6 +53,7 @@ function show(c: AppContext, dossier: Dossier, refusals: Refusal[], typed = { da
     <PublishDocumentPage
       frame={consoleFrame(c)}
       dossier={dossier}
+      sameTexts={await findSameTexts(c.get('ctx'), dossier.document.id, dossier.version)}
       errors={wordsFor(refusals)}
       day={typed.day}
       time={typed.time}
@@ -124,6 +135,7 @@ function PublishDocumentPage(props: PublishPage) {
         blockers={dossier.warnings}
         tone="warning"
       />
+      <SameTextAlert texts={props.sameTexts} />
       <Panel title="将要公开的内容">
         <DescriptionList
           columns={2}
