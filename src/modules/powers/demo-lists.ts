@@ -116,3 +116,16 @@ export const demoWaivers: readonly (readonly [name: string, reason: string])[] =
   ['对统计工作的检查', '检查在统计系统内部组织，处罚结果由上级统计机构统一公开'],
   ['收养评估', '涉及个人隐私，评估结果只送达当事人'],
 ]
+
+/** A department's own list that was sent in and waits for its confirmation: one changed, one new, the rest as they were. */
+export const waitingPowerRows: readonly DemoRow[] = [
+  ...demoPowerRows
+    .filter(([, , organisation]) => organisation === '县卫生健康局')
+    .map(([type, name, organisation, basis]): DemoRow => [
+      type,
+      name,
+      organisation,
+      name === '护士执业注册' ? '《护士条例》；《护士执业注册管理办法》' : basis,
+    ]),
+  ['行政许可', '乡村医生执业注册', '县卫生健康局', '《乡村医生从业管理条例》'],
+]

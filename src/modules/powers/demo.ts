@@ -3,8 +3,15 @@ import { makeCtx, type Ctx } from '#platform/ctx.ts'
 import { csvFile } from '#platform/table-file/write-tables.ts'
 import { confirmList } from './confirm-list.ts'
 import { decideMappings, type MappingPair } from './decide-mappings.ts'
-import { demoPowerRows, demoServiceRows, demoWaivers, revisedPowerRows, type DemoRow } from './demo-lists.ts'
-import type { Power, PowerList } from './power.ts'
+import {
+  demoPowerRows,
+  demoServiceRows,
+  demoWaivers,
+  revisedPowerRows,
+  waitingPowerRows,
+  type DemoRow,
+} from './demo-lists.ts'
+import type { ListScope, Power, PowerList } from './power.ts'
 import { previewList } from './preview-list.ts'
 import { publishedItems } from './region-lists.ts'
 import { itemSuggester } from './rules/suggest-items.ts'
@@ -31,9 +38,23 @@ export async function demoPowers(ctxFor: CtxFor): Promise<void> {
   await take(editor, 'power', revisedPowerRows(demoPowerRows), '县级部门权责清单（示例，年度调整）')
   await waiveSome(editor)
   await mapPlainOnes(editor)
+  // One upload waits for somebody to look at its preview.
+  await upload(editor, 'power', waitingPowerRows, '县卫生健康局权责清单（示例，报送稿）', 'organisations')
 }
 
 async function take(ctx: Ctx, list: PowerList, rows: readonly DemoRow[], source: string): Promise<void> {
+  const id = await upload(ctx, list, rows, source, 'whole')
+  const { shown } = await previewList(ctx, await readImport(ctx, county, id))
+  await confirmList(ctx, county, id, shown)
+}
+
+async function upload(
+  ctx: Ctx,
+  list: PowerList,
+  rows: readonly DemoRow[],
+  source: string,
+  scope: ListScope,
+): Promise<string> {
   const named =
     list === 'power'
       ? ['事项名称', '职权类型', '实施主体', '设定依据']
@@ -45,15 +66,13 @@ async function take(ctx: Ctx, list: PowerList, rows: readonly DemoRow[], source:
     organisation,
     basis,
   ])
-  const id = await uploadList(ctx, county, {
+  return uploadList(ctx, county, {
     list,
-    scope: 'whole',
+    scope,
     source,
     issuedOn: ctx.today,
     file: { bytes: csvFile([['序号', ...named], ...table]), name: `${source}.csv` },
   })
-  const { shown } = await previewList(ctx, await readImport(ctx, county, id))
-  await confirmList(ctx, county, id, shown)
 }
 
 async function listAll(ctx: Ctx): Promise<Power[]> {

@@ -1,7 +1,9 @@
 import { recordAudit } from '#platform/audit.ts'
 import { isWithinRegion } from '#platform/authority.ts'
 import { on, type DomainEvent } from '#platform/events.ts'
+import { addToInbox } from '#platform/inbox.ts'
 import { findOrganisation } from '#regions'
+import { powersInInbox } from './inbox.ts'
 import { matchUnknownOrganisations } from './name-organisation.ts'
 import { publishedItems } from './region-lists.ts'
 import { endMappings, listMappingsOutside } from './store/mappings.ts'
@@ -25,6 +27,7 @@ export function keepPowersInStep(): void {
   // Door and routes both call: whichever a process loads, the lists follow, and only once.
   if (listening) return
   listening = true
+  addToInbox(powersInInbox)
   on<CatalogPublished>('catalog.published', async (ctx, { regionCode, number }) => {
     const { db } = ctx
     await lockLists(db, regionCode)

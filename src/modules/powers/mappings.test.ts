@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#platform/authority.ts'
 import { announce } from '#platform/events.ts'
+import { readInbox } from '#platform/inbox.ts'
 import { aDocumentPlace } from '#tests/builders/documents.ts'
 import { aList, aPowerRow, county, powerNamed, powersOf } from '#tests/builders/powers.ts'
 import { anActor, testApp, type TestApp } from '#tests/harness.ts'
@@ -226,5 +227,17 @@ describe('a catalog version that drops an item', () => {
     expect(await powersOf(app, { state: 'mapped' })).toHaveLength(before.length - 1)
     expect((await powersOf(app, { state: 'gap', lost: true })).map(({ name }) => name)).toEqual(['取水许可'])
     expect(await refusalOf(decide([await pairWith('取水许可', 1)]))).toBe('item_not_published')
+  })
+
+  it('waits in the inbox of who keeps the lists there, until the power is mapped again', async () => {
+    const waiting = async (actor: Actor) =>
+      (await readInbox(app.ctx(actor)))
+        .filter(({ key }) => key.startsWith('powers.'))
+        .map(({ title }) => title)
+    expect(await waiting(editor)).toEqual(['1 项清单事项失去对应的公开事项'])
+    expect(await waiting(anActor('drafter', { regionCode: county }))).toEqual([])
+    expect(await waiting(anActor('catalog_manager', { regionCode: '632801' }))).toEqual([])
+    await decide([await pairWith('取水许可', 0)])
+    expect(await waiting(editor)).toEqual([])
   })
 })

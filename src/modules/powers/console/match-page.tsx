@@ -169,10 +169,10 @@ function SuggestionRow(props: MatchView & { row: MatchRow }) {
   const { power, suggestions } = row
   return (
     <section>
-      <h3>
+      <h2>
         <a href={hrefOf(region, `/powers/${power.id}`)}>{powerName(power)}</a>{' '}
         {power.lost > 0 && <StateTag state={power.state} lost={power.lost} />}
-      </h3>
+      </h2>
       <p class="quiet">
         {[power.type, power.organisation, power.basis.slice(0, 80)].filter((text) => text !== '').join(' · ')}
       </p>

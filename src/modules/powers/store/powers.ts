@@ -170,6 +170,24 @@ export async function listRegionsWithPowers(
     .execute()
 }
 
+/** Gaps whose item a catalog version dropped, by region, with the day of the last one. */
+export async function listLostByRegion(
+  db: Db,
+): Promise<{ regionCode: string; powers: number; lastOn: string }[]> {
+  return db
+    .selectFrom('powers.power_v as p')
+    .innerJoin('powers.mapping as m', 'm.power_id', 'p.id')
+    .where('p.state', '=', 'gap')
+    .where('m.end_reason', '=', 'item_removed')
+    .where('m.verdict', '=', 'confirmed')
+    .select('p.region_code as regionCode')
+    .select(sql<number>`count(distinct p.id)::int`.as('powers'))
+    .select(sql<string>`max(m.ended_on)`.as('lastOn'))
+    .groupBy('p.region_code')
+    .$castTo<{ regionCode: string; powers: number; lastOn: string }>()
+    .execute()
+}
+
 /** Everything ever on a list, for comparing it with a file. */
 export async function listStanding(
   db: Db,
