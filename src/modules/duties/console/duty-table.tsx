@@ -18,6 +18,8 @@ interface Listing {
   empty: string | VNode
   /** On the page of one item its name and organisation need not be repeated. */
   ofOneItem?: boolean
+  /** Rows of several regions say which. */
+  manyRegions?: boolean
 }
 
 /** What a duty is about: 首次公开, or what happened, in words. */
@@ -121,7 +123,12 @@ export function DutyTable(props: Listing) {
               {
                 key: 'organisation',
                 head: '责任单位',
-                cell: (row: ListedDuty) => names.organisation(row.organisationId),
+                cell: (row: ListedDuty) => (
+                  <div>
+                    {names.organisation(row.organisationId)}
+                    {props.manyRegions === true && <div class="quiet">{names.region(row)}</div>}
+                  </div>
+                ),
               },
             ]),
         {

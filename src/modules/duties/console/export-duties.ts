@@ -16,6 +16,7 @@ const mostRows = 20_000
 
 const head = [
   '状态',
+  '地区',
   '领域',
   '事项编码',
   '公开事项',
@@ -58,6 +59,7 @@ export async function exportDuties(c: AppContext): Promise<Response> {
   }
   const lines = rows.map((row) => [
     markWords[row.mark].label,
+    names.region(row),
     names.domain(row),
     row.itemCode,
     row.itemName,

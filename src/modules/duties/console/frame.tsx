@@ -17,10 +17,14 @@ export const dutyHref = (id: string, rest = '') => `${base}/${id}${rest}`
 export const responsibilityHref = (id: string, rest = '') => `/console/responsibilities/${id}${rest}`
 export const documentHref = (id: string) => `/console/documents/${id}`
 
+export function isIdentity(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}
+
 /** The identity in the address; what is not one leads nowhere. */
 export function idIn(c: AppContext, name = 'id'): string {
   const id = c.req.param(name) ?? ''
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new NotFound('duty')
+  if (!isIdentity(id)) throw new NotFound('duty')
   return id.toLowerCase()
 }
 

@@ -4,7 +4,7 @@ import type { DutyKind } from '../duty.ts'
 import { type MarkGroup, markGroups } from '../rules/duty-marks.ts'
 import type { MyScope } from '../rules/my-scopes.ts'
 import type { DutyFilter, DutyOrder } from '../store/duty-lists.ts'
-import { base } from './frame.tsx'
+import { base, isIdentity } from './frame.tsx'
 
 export const dutyKinds: readonly DutyKind[] = ['first', 'event', 'periodic', 'conversion', 'special']
 
@@ -25,7 +25,6 @@ export interface AskedList {
   page: number
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const orders: readonly DutyOrder[] = ['due', 'due_last', 'done', 'start_last']
 
 /** Reads the address; what cannot be read narrows nothing. */
@@ -38,9 +37,9 @@ export function readAsked(asked: FormValues): AskedList {
     group: Object.hasOwn(markGroups, group) ? (group as MarkGroup) : 'unfinished',
     kind: dutyKinds.find((kind) => kind === asked.text('kind')) ?? null,
     regionCode: /^\d{2,12}$/.test(region) ? region.padEnd(12, '0') : null,
-    organisationId: organisation === 'none' || uuid.test(organisation) ? organisation.toLowerCase() : null,
+    organisationId: organisation === 'none' || isIdentity(organisation) ? organisation.toLowerCase() : null,
     domainCode: domain === '' ? null : domain.slice(0, 40),
-    itemId: uuid.test(asked.text('item')) ? asked.text('item').toLowerCase() : null,
+    itemId: isIdentity(asked.text('item')) ? asked.text('item').toLowerCase() : null,
     words: asked.text('q').slice(0, 200),
     dueFrom: parseDay(asked.text('from')),
     dueTo: parseDay(asked.text('to')),

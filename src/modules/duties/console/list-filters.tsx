@@ -1,6 +1,6 @@
 import { formatDay } from '#platform/day.ts'
-import { FilterBar } from '#ui/data.tsx'
-import { CheckboxField, DateField, type Option, SelectField, TextField } from '#ui/forms.tsx'
+import { Disclosure, FilterBar } from '#ui/data.tsx'
+import { CheckboxField, DateField, FieldRow, type Option, SelectField, TextField } from '#ui/forms.tsx'
 import { kindWords } from '../messages/zh.ts'
 import { base } from './frame.tsx'
 import { addressOf, type AskedList, dutyKinds } from './list-filter.ts'
@@ -52,6 +52,9 @@ export function ListFilters(props: Filters) {
     ...(asked.group === 'unfinished' ? {} : { mark: asked.group }),
     ...(asked.itemId === null ? {} : { item: asked.itemId }),
   }
+  const { kind, domainCode, dueFrom, dueTo, order } = asked
+  const hasMore =
+    kind !== null || domainCode !== null || dueFrom !== null || dueTo !== null || order !== 'due'
   return (
     <FilterBar
       action={base}
@@ -79,19 +82,29 @@ export function ListFilters(props: Filters) {
           options={props.organisations}
         />
       )}
-      <SelectField name="domain" label="领域" empty="全部" value={asked.domainCode} options={props.domains} />
-      <SelectField
-        name="kind"
-        label="任务来由"
-        empty="全部"
-        value={asked.kind}
-        options={dutyKinds.map((value) => ({ value, label: kindWords[value] }))}
-      />
-      <DateField name="from" label="到期日自" value={asked.dueFrom} />
-      <DateField name="to" label="到期日至" value={asked.dueTo} />
-      <SelectField name="sort" label="排序" value={asked.order} options={orderOptions} />
       <CheckboxField name="pressing" label="只看已到预警日的" checked={asked.pressing} />
       <CheckboxField name="mine" label="只看我负责的" checked={asked.mine} />
+      <Disclosure summary="更多条件" open={hasMore}>
+        <FieldRow>
+          <SelectField
+            name="domain"
+            label="领域"
+            empty="全部"
+            value={asked.domainCode}
+            options={props.domains}
+          />
+          <SelectField
+            name="kind"
+            label="任务来由"
+            empty="全部"
+            value={asked.kind}
+            options={dutyKinds.map((value) => ({ value, label: kindWords[value] }))}
+          />
+          <DateField name="from" label="到期日自" value={asked.dueFrom} />
+          <DateField name="to" label="到期日至" value={asked.dueTo} />
+          <SelectField name="sort" label="排序" value={asked.order} options={orderOptions} />
+        </FieldRow>
+      </Disclosure>
     </FilterBar>
   )
 }

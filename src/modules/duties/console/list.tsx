@@ -129,6 +129,7 @@ function DutyListPage(props: ListPage) {
         names={props.names}
         calendar={props.calendar}
         today={props.today}
+        manyRegions={props.regions.length > 1}
         empty={
           <EmptyState title={`没有符合条件的任务（${label}）`}>
             可以减少筛选条件，或者查看<a href={addressOf(asked, { group: 'all' })}>全部状态</a>。

@@ -7,7 +7,7 @@ import {
 import { listDocumentFacts, type DocumentFacts } from '#documents'
 import { significantRegion } from '#platform/authority.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { listOrganisationsByIds } from '#regions'
+import { listOrganisationsByIds, listRegions } from '#regions'
 import type { Option } from '#ui/forms.tsx'
 import { organisationNames } from '../my-duties.ts'
 import { countByOrganisation, type Places } from '../store/duty-lists.ts'
@@ -17,6 +17,8 @@ export const unnamedOrganisation = '未落实责任单位'
 /** Names behind the codes and identities of rows. */
 export interface Names {
   organisation: (id: string | null) => string
+  /** the county or other region whose catalog holds the item */
+  region: (row: { regionCode: string }) => string
   domain: (row: { domainCode: string; regionCode: string }) => string
   document: (id: string | null) => DocumentFacts | null
 }
@@ -42,11 +44,14 @@ export async function namesOf(ctx: Ctx, rows: readonly Named[]): Promise<Names> 
     const found = catalog === null ? [] : await listPublishedDomains(ctx.db, catalog.catalogId)
     for (const one of found) if (one.isOwn) domains.set(`${regionCode}/${one.code}`, one.name)
   }
+  const codes = [...new Set(rows.map((row) => row.regionCode))]
+  const regions = new Map((await listRegions(ctx.db, codes)).map((one) => [one.code, one.name]))
   const ids = rows.flatMap((row) => [row.documentId ?? [], row.draftId ?? []].flat())
   const facts = await listDocumentFacts(ctx.db, [...new Set(ids)])
   const documents = new Map(facts.map((one) => [one.id, one]))
   return {
     organisation: (id) => (id === null ? unnamedOrganisation : (organisations.get(id) ?? '（机构已撤销）')),
+    region: (row) => regions.get(row.regionCode) ?? row.regionCode,
     domain: (row) =>
       domains.get(row.domainCode) ?? domains.get(`${row.regionCode}/${row.domainCode}`) ?? row.domainCode,
     document: (id) => (id === null ? null : (documents.get(id) ?? null)),

@@ -29,6 +29,7 @@ export const refusalWords: RefusalWords = {
   organisation_missing: '请选择由哪个单位公开。',
   organisation_not_responsible: '目录没有规定该单位公开这一事项，请选择其他事项或先调整目录。',
   person_may_not: '请选择该单位有拟稿权限的在岗人员。',
+  scope_unknown: '请选择本单位承担的全部事项、一个领域或一个事项。',
   note_too_long: '备注请控制在300个字以内。',
   not_assigned: '这一范围没有指定责任人。',
   same_person: '交出人和接收人不能是同一个人。',
