@@ -16,7 +16,7 @@ export interface LineChartProps {
 
 const width = 640
 const height = 232
-const frame = { start: 44, end: 620, top: 16, bottom: 196 }
+const frame = { start: 44, end: 606, top: 16, bottom: 196 }
 const grid = [0, 25, 50, 75, 100]
 
 const y = (value: number) => frame.bottom - (value / 100) * (frame.bottom - frame.top)

@@ -92,7 +92,7 @@ export function exemptionsHref(scope: Partial<AskedScope>): string {
 
 /** The list of duties a figure of timeliness counts; it belongs to 公开任务. */
 export function dutiesHref(
-  mark: 'in_time' | 'late' | 'overdue' | 'done',
+  mark: 'in_time' | 'late' | 'overdue',
   scope: Partial<AskedScope>,
   due: { from?: string; to?: string } = {},
 ): string {

@@ -52,7 +52,7 @@ export function Count(props: { n: number; href: string; what: string; danger?: b
 /** Median of 及时 duties with how many were measured. */
 export function promptWords(prompt: DayCounts): string {
   const { count, days } = median(prompt)
-  return days === null ? '—' : `${days} 个工作日（${count} 件）`
+  return days === null ? '' : `及时 ${days} 个工作日（${count} 件）`
 }
 
 function figure(
@@ -94,6 +94,7 @@ export function CoverageTable(props: {
           key: 'name',
           head: props.head,
           header: true,
+          width: 'm',
           cell: (line) => (line.href === null ? line.label : <a href={line.href}>{line.label}</a>),
         },
         figure(
@@ -144,10 +145,13 @@ export function CoverageTable(props: {
           head: '按期公开率',
           align: 'end',
           nowrap: true,
-          cell: ({ coverage, scope }) => (
-            <a href={dutiesHref('in_time', scope)} aria-label="按期公开的任务">
-              <ShareCell share={timelyRate(coverage)} />
-            </a>
+          cell: ({ coverage, scope, prompt }) => (
+            <>
+              <a href={dutiesHref('in_time', scope)} aria-label="按期公开的任务">
+                <ShareCell share={timelyRate(coverage)} />
+              </a>
+              {prompt.size > 0 && <div class="quiet">{promptWords(prompt)}</div>}
+            </>
           ),
         },
         figure(
@@ -163,7 +167,6 @@ export function CoverageTable(props: {
           (scope) => dutiesHref('overdue', scope),
           true,
         ),
-        { key: 'prompt', head: '及时公开用时', align: 'end', cell: (line) => promptWords(line.prompt) },
       ]}
     />
   )

@@ -223,7 +223,7 @@ export function ItemsPage(props: ItemsFacts) {
             key: 'item',
             head: '公开事项',
             header: true,
-            width: 'l',
+            width: 'm',
             cell: (row) => (
               <>
                 <a href={responsibilityHref(row.id)}>{row.itemName}</a>
@@ -249,7 +249,7 @@ export function ItemsPage(props: ItemsFacts) {
             cell: (row) => found.names.organisation(row.organisationId),
           },
           { key: 'limit', head: '公开时限', width: 'm', cell: (row) => row.timeLimit },
-          { key: 'missing', head: '缺什么', cell: (row) => <Missing row={row} facts={props} /> },
+          { key: 'missing', head: '缺什么', width: 'l', cell: (row) => <Missing row={row} facts={props} /> },
         ]}
       />
       <Pagination

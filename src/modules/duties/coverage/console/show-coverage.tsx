@@ -5,7 +5,7 @@ import { page, query, redirect } from '#platform/http/respond.ts'
 import { ConsoleLayout, consoleFrame, PageHead, type ConsoleFrame } from '#ui/console-layout.tsx'
 import { EmptyState, Panel, StatGrid, Tabs, type Stat } from '#ui/data.tsx'
 import { ButtonLink } from '#ui/forms.tsx'
-import { coverageRate, median, percent, timelyRate, type Coverage } from '../coverage.ts'
+import { coverageRate, percent, timelyRate, type Coverage } from '../coverage.ts'
 import { formulaWords } from '../messages/zh.ts'
 import { coverageOf, type CoverageView } from '../read-coverage.ts'
 import { trendOf, type TrendPoint } from '../read-trend.ts'
@@ -19,7 +19,7 @@ import {
   itemsHref,
   readAskedScope,
 } from './address.ts'
-import { type CoverageLine, CoverageTable } from './coverage-table.tsx'
+import { type CoverageLine, CoverageTable, promptWords } from './coverage-table.tsx'
 import { domainLines, organisationLines, placeLines } from './coverage-lines.ts'
 import { CoverageMatrix } from './matrix.tsx'
 import { type ReadScope, readScope } from './read-scope.ts'
@@ -72,7 +72,7 @@ export async function showCoverage(c: AppContext): Promise<Response> {
   )
 }
 
-function stats(coverage: Coverage, scope: ReadScope['asked'], prompt: string): Stat[] {
+function stats(coverage: Coverage, scope: ReadScope['asked']): Stat[] {
   const rate = coverageRate(coverage)
   const timely = timelyRate(coverage)
   const whole = (share: typeof rate) => percent(share) ?? '—'
@@ -117,13 +117,13 @@ function stats(coverage: Coverage, scope: ReadScope['asked'], prompt: string): S
       value: whole(timely),
       ...(timely.of > 0 ? { unit: '%' } : {}),
       href: dutiesHref('in_time', scope),
-      note: `按期 ${coverage.inTime} ÷ ${timely.of} 件${prompt}`,
+      note: `按期 ${coverage.inTime} ÷ ${timely.of} 件`,
     },
   ]
 }
 
 /** Figures that stand in no share, or need somebody to be named. */
-function Apart(props: { coverage: Coverage; scope: ReadScope['asked'] }) {
+function Apart(props: { coverage: Coverage; scope: ReadScope['asked']; prompt: string }) {
   const { coverage, scope } = props
   const links = [
     { n: coverage.proactive, label: '应公开', href: itemsHref({ ...scope, figure: 'proactive' }) },
@@ -143,6 +143,7 @@ function Apart(props: { coverage: Coverage; scope: ReadScope['asked'] }) {
           </a>
         </li>
       ))}
+      {props.prompt !== '' && <li class="quiet">{props.prompt}，中位数</li>}
     </ul>
   )
 }
@@ -151,8 +152,7 @@ export function CoveragePage(props: CoveragePageFacts) {
   const { scope, coverage, view } = props
   const { region, asked } = scope
   const name = [props.organisationName ?? region.name, props.domainName ?? []].flat().join(' · ')
-  const { count, days } = median(coverage.promptBy('all').get('') ?? new Map())
-  const prompt = days === null ? '' : `；及时公开 ${count} 件，中位 ${days} 个工作日`
+  const prompt = promptWords(coverage.promptBy('all').get('') ?? new Map())
   const trail = [
     ...scope.trail.map((step) => ({ label: step.name, href: coverageHref({ regionCode: step.code }) })),
     ...[props.organisationName, props.domainName].flatMap((label) => (label === null ? [] : [{ label }])),
@@ -179,8 +179,8 @@ export function CoveragePage(props: CoveragePageFacts) {
           </>
         }
       />
-      <StatGrid stats={stats(coverage.all, asked, prompt)} />
-      <Apart coverage={coverage.all} scope={asked} />
+      <StatGrid stats={stats(coverage.all, asked)} />
+      <Apart coverage={coverage.all} scope={asked} prompt={prompt} />
       {props.places === null ? <CountyParts {...props} view={view} /> : <WideParts {...props} />}
       <TrendPanel trend={props.trend} scope={asked} />
       <Panel title="怎样计算">
