@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import type { Circular } from './circulars.ts'
-import { documentAddress, passFourEyes, press, publish, type As } from './four-eyes.ts'
+import { documentAddress, linkItem, passFourEyes, press, publish, type As } from './four-eyes.ts'
 import type { Clerk } from './people.ts'
 import type { World } from './world.ts'
 
@@ -52,15 +52,7 @@ export function documentJourney(world: () => World, as: As, circular: Circular):
 
   it('links it to the catalog item that it fulfils, and sends it to review', async () => {
     const page = await as('drafter')
-    await page.goto(`${address}/links`)
-    await page.locator('[name=item]').fill('救助')
-    await press(page, '查找')
-    const row = page
-      .getByRole('row')
-      .filter({ has: page.getByRole('button', { name: /^关联/ }) })
-      .first()
-    item = (await row.getByRole('rowheader').innerText()).trim()
-    await Promise.all([page.waitForEvent('load'), row.getByRole('button', { name: /^关联/ }).click()])
+    item = await linkItem(page, address, '救助')
     expect(await wordsOn(page)).toContain(item)
     await page.goto(address)
     await press(page, '送审')

@@ -24,17 +24,38 @@ export function documentAddress(page: Page): string {
   return new URL(page.url()).pathname.split('/').slice(0, 4).join('/')
 }
 
-/** Review, secrecy review and signature, each found in the inbox of the one whose step it is. */
-export async function passFourEyes(as: As, address: string, prefix = ''): Promise<void> {
+/**
+ * Review, secrecy review and signature, each found in the inbox of the one whose step it is; `last` is what the signer
+ * presses, when it is not for publication.
+ */
+export async function passFourEyes(
+  as: As,
+  address: string,
+  { prefix = '', last = '签发' }: { prefix?: string; last?: string } = {},
+): Promise<void> {
   for (const { clerk, check, button } of steps) {
     const page = await as(clerk, prefix)
     await page.goto('/console/')
     await page.locator(`main a[href^="${address}"]`).first().click()
     await page.waitForURL((url) => url.pathname.startsWith(address))
     if (check !== null) await page.locator(`[name=${check}]`).check()
-    await press(page, button)
+    await press(page, clerk === 'signer' ? last : button)
     await page.close()
   }
+}
+
+/** Links a document to a catalog item found by words; gives the item as the row names it. */
+export async function linkItem(page: Page, address: string, words: string): Promise<string> {
+  await page.goto(`${address}/links`)
+  await page.locator('[name=item]').fill(words)
+  await press(page, '查找')
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('button', { name: /^关联/ }) })
+    .first()
+  const item = (await row.getByRole('rowheader').innerText()).trim()
+  await Promise.all([page.waitForEvent('load'), row.getByRole('button', { name: /^关联/ }).click()])
+  return item
 }
 
 /** Publishes at once and gives the public address by index number. */

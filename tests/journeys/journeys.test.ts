@@ -8,6 +8,9 @@ import { keyboard } from './keyboard.ts'
 import { pageOf, type Clerk } from './people.ts'
 import { publicPages } from './portal-pages.ts'
 import { withoutScripts } from './without-scripts.ts'
+import { negativeListJourney } from './negative-list-journey.ts'
+import { powersJourney } from './powers-journey.ts'
+import { selfReviewJourney } from './self-review-journey.ts'
 import { openWorld, type World } from './world.ts'
 
 // One started product and one browser for all of them: starting is what takes time.
@@ -40,6 +43,15 @@ describe('journeys', { timeout: 300_000 }, () => {
   })
   describe('a duty', () => {
     dutyJourney(world, as)
+  })
+  describe('the yearly self-review', () => {
+    selfReviewJourney(world, as)
+  })
+  describe('a negative list', () => {
+    negativeListJourney(world, as)
+  })
+  describe('powers', () => {
+    powersJourney(as)
   })
   describe('the portal by keyboard', () => {
     keyboard(world)
