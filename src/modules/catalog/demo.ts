@@ -1,4 +1,5 @@
 import { makeCtx, type Ctx } from '#platform/ctx.ts'
+import { demoChanges } from './changes/demo.ts'
 import { checkVersion } from './check-version.ts'
 import { createCatalog } from './create-catalog.ts'
 import { decideFindings } from './decide-findings.ts'
@@ -19,16 +20,18 @@ const withGaps = '630106000000'
 
 /**
  * The demonstration's catalogs, made through the use cases: 大通县 complete, conforming and published with an own item and
- * an approved 不适用; 湟中区 published too, with a second version in work that has findings of every kind; with their negative lists.
+ * an approved 不适用; 湟中区 published too, with a second version in work that has findings of every kind; with their negative lists
+ * and change requests.
  * Needs regions.
  */
 export async function demoCatalogs(ctxFor: CtxFor): Promise<void> {
   await ensureGuidelines(ctxFor('province_supervisor', '630000000000'))
   if ((await findCatalogOf(ctxFor('catalog_manager', complete).db, complete)) !== null) return
-  await publishNew(daysAgo(ctxFor, 430), complete, '首次编制，覆盖26个试点领域', nameResponsibleDepartments)
+  await publishNew(daysAgo(ctxFor, 430), complete, '首次编制，覆盖26个试点领域')
   const published = await publishNew(daysAgo(ctxFor, 160), withGaps, '首次编制')
   await leaveGaps(ctxFor, withGaps, published)
   await demoNegativeLists(ctxFor)
+  await demoChanges(ctxFor)
 }
 
 /** The same people on an earlier day: a catalog is published long before most of its documents. */
@@ -39,16 +42,11 @@ function daysAgo(ctxFor: CtxFor, days: number): CtxFor {
   }
 }
 
-async function publishNew(
-  ctxFor: CtxFor,
-  regionCode: string,
-  changeNote: string,
-  prepare?: (editor: Ctx, versionId: string, regionCode: string) => Promise<void>,
-): Promise<string> {
+async function publishNew(ctxFor: CtxFor, regionCode: string, changeNote: string): Promise<string> {
   const editor = ctxFor('catalog_manager', regionCode)
   const office = ctxFor('openness_office', regionCode)
   const { versionId } = await createCatalog(editor, regionCode)
-  await prepare?.(editor, versionId, regionCode)
+  await nameResponsibleDepartments(editor, versionId, regionCode)
   const model = await find(editor, versionId, '06-001')
   await addItem(editor, versionId, '06', {
     ...elementsOf(model),
