@@ -3,6 +3,7 @@ import { loadBuiltInDivisions } from '#regions'
 import { systemCtx, type Ctx } from '#platform/ctx.ts'
 import { openFileStore } from '#platform/files.ts'
 import { testDatabase, testFolder } from '#tests/database.ts'
+import { pageOfRequests } from './changes/store/lists.ts'
 import { checkVersion } from './check-version.ts'
 import { demoCatalogs } from './demo.ts'
 import { getPublishedCatalog } from './find.ts'
@@ -11,14 +12,23 @@ import { listRows } from './negative-list/store/lists.ts'
 import { findCatalogOf, getCatalog, listVersions } from './store/catalogs.ts'
 
 const permissions: Record<string, string[]> = {
-  catalog_manager: ['catalogs.read', 'catalogs.edit', 'negative_list.read', 'negative_list.edit'],
+  catalog_manager: [
+    'catalogs.read',
+    'catalogs.edit',
+    'negative_list.read',
+    'negative_list.edit',
+    'catalog_changes.raise',
+    'catalog_changes.handle',
+  ],
   openness_office: [
     'catalogs.read',
     'catalogs.approve',
     'catalogs.publish',
     'negative_list.read',
     'negative_list.approve',
+    'catalog_changes.handle',
   ],
+  drafter: ['catalog_changes.raise'],
 }
 let ctxFor: (role: string, regionCode: string) => Ctx
 
@@ -55,6 +65,15 @@ describe('demoCatalogs', () => {
     ])
     const { today } = ctxFor('openness_office', '630121000000')
     expect(await listDueReviews(db, today, 10)).toHaveLength(2)
+
+    const places = { everywhere: true, prefixes: [], exact: [] }
+    const changes = await pageOfRequests(db, { places, today }, { limit: 10, offset: 0 })
+    expect(changes.rows.map((one) => one.status).toSorted()).toEqual([
+      'accepted',
+      'raised',
+      'raised',
+      'refused',
+    ])
 
     const gaps = await findCatalogOf(db, '630106')
     const [draft] = await listVersions(db, gaps?.id ?? '')

@@ -31,6 +31,8 @@ export {
   type PublishedExemption,
   type PublishedItem,
 } from './store/portal-views.ts'
+import './changes/follow-news.ts'
+import './changes/my-change-work.ts'
 import './negative-list/my-list-work.ts'
 export { listNegativeRules } from './negative-list/match-drafts.ts'
 export { negativeListPages } from './negative-list/move-list.ts'

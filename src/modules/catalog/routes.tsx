@@ -1,5 +1,6 @@
 import { defineRoutes } from '#platform/http/routes.ts'
 import { addToNav } from '#ui/console-nav.ts'
+import { catalogChangeRoutes } from './changes/routes.tsx'
 import { showComparison } from './console/compare.tsx'
 import { postDomain } from './console/domains.ts'
 import { postItem, postRemoveItem, showItem } from './console/edit-item.tsx'
@@ -150,4 +151,5 @@ export const catalogConsoleRoutes = defineRoutes('console', [
     tooLarge: uploadTooLarge,
   },
   ...negativeListRoutes,
+  ...catalogChangeRoutes,
 ])

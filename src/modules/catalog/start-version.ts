@@ -6,12 +6,19 @@ import { insertVersion, listVersions, lockCatalog } from './store/catalogs.ts'
 import { currentGuidelineNumber } from './store/guidelines.ts'
 import { copyVersion } from './store/items.ts'
 
-/** Starts a new draft from the published version, checked from now on against the newest guidelines. Refuses while another is open. */
-export async function startVersion(ctx: Ctx, catalogId: string): Promise<string> {
+/**
+ * Starts a new draft from the published version, checked from now on against the newest guidelines. Refuses while another is
+ * open. Who takes up a change request starts the draft for it by that permission.
+ */
+export async function startVersion(
+  ctx: Ctx,
+  catalogId: string,
+  permission: 'catalogs.edit' | 'catalog_changes.handle' = 'catalogs.edit',
+): Promise<string> {
   return ctx.transaction(async (inside) => {
     const { db } = inside
     const catalog = await lockCatalog(db, catalogId)
-    demand(mayIn(inside.actor, 'catalogs.edit', catalog.regionCode))
+    demand(mayIn(inside.actor, permission, catalog.regionCode))
     const versions = await listVersions(db, catalogId)
     const open = versions.find((one) => one.status !== 'published' && one.status !== 'superseded')
     if (open) throw new Refused([{ refused: 'version_open', details: { number: open.number } }])
