@@ -70,6 +70,7 @@ export function documentJourney(world: () => World, as: As, circular: Circular):
 
   it('is published with an index number', async () => {
     publicAddress = await publish(as, address)
+    expect(publicAddress).toMatch(/^\/documents\/[0-9A-Z]{9,18}\/\d{4}-\d{5}$/)
   })
 
   it('stands on the portal under its catalog item, with the official header and without the masked number', async () => {

@@ -27,6 +27,7 @@ export function selfReviewJourney(world: () => World, as: As): void {
     await page.locator('[name=attributeBasis]').fill('《中华人民共和国政府信息公开条例》第二十七条')
     await press(page, '保存草稿')
     held = documentAddress(page)
+    expect(held).toMatch(/^\/console\/documents\/[0-9a-f-]{36}$/)
     await page.goto(held)
     await press(page, '送审')
     await page.close()
