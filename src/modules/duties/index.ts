@@ -1,5 +1,6 @@
 import './follow-news.ts'
 import './my-duties.ts'
+import './office-work.ts'
 import './self-review/start.ts'
 
 export { beginDay, followAllCatalogs, startDutyJobs, startToday } from './jobs.ts'
@@ -28,5 +29,6 @@ export {
   type ResponsibilityRow,
 } from './coverage/store/responsibility-list.ts'
 export { listMissing, type MissingDuty } from './coverage/store/missing-duties.ts'
-export { figureWords, formulaWords, wantedWords } from './coverage/messages/zh.ts'
+export { listComing, type ComingDuty } from './coverage/store/coming-duties.ts'
+export { figureWords, formulaWords, publicWantedWords } from './coverage/messages/zh.ts'
 export { stateWords, type ResponsibilityState } from './rules/responsibility-state.ts'

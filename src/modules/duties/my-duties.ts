@@ -1,5 +1,5 @@
 import { listPeopleWhoMay } from '#accounts'
-import { may, placesOf } from '#platform/authority.ts'
+import { placesOf } from '#platform/authority.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { addToInbox, type InboxEntry } from '#platform/inbox.ts'
 import { listOrganisationsByIds } from '#regions'
@@ -9,7 +9,6 @@ import { listAssignments } from './store/assignments.ts'
 import { listUnconfirmed } from './store/declarations.ts'
 import { listPressing, type OpenDuty } from './store/due-lists.ts'
 import { listLatestReminders } from './store/reminders.ts'
-import { countUnassigned } from './store/responsibilities.ts'
 
 /** More first publications than this stand in the inbox as one line that opens their list. */
 const mostFirst = 5
@@ -99,31 +98,8 @@ async function declarationEntries(ctx: Ctx): Promise<InboxEntry[]> {
   }))
 }
 
-/** What only the openness office can mend: items without anybody who answers for them. */
-async function officeEntries(ctx: Ctx): Promise<InboxEntry[]> {
-  if (!may(ctx.actor, 'duties.assign')) return []
-  const entries: InboxEntry[] = []
-  for (const regionCode of placesOf(ctx.actor, 'duties.assign').regionCodes) {
-    const count = await countUnassigned(ctx.db, regionCode.padEnd(12, '0'))
-    if (count === 0) continue
-    entries.push({
-      key: `unassigned-${regionCode}`,
-      verb: '落实责任单位',
-      title: `${count} 项目录事项没有责任单位`,
-      note: '在标准目录的下一版中写明公开主体对应的机构',
-      href: `/console/coverage?region=${regionCode.padEnd(12, '0')}&unassigned=1`,
-      dueOn: null,
-      from: null,
-      since: ctx.now,
-      alarm: null,
-    })
-  }
-  return entries
-}
-
 addToInbox(dutyEntries)
 addToInbox(declarationEntries)
-addToInbox(officeEntries)
 
 /** Names of organisations for a list. */
 export async function organisationNames(

@@ -4,6 +4,7 @@ import type { Duty, NewDuty } from './duty.ts'
 import { assignDuties, endAssignment, handOver } from './assign-duties.ts'
 import './index.ts'
 import { listMyDutyEntries } from './my-duties.ts'
+import { listOfficeWork } from './office-work.ts'
 import { makeReminders } from './remind.ts'
 import { insertDuties } from './store/duties.ts'
 import { insertResponsibilities } from './store/responsibilities.ts'
@@ -152,6 +153,13 @@ describe('the inbox and the responsible person', () => {
       .execute()
     expect(await handOver(staff.as('openness'), { ...over, toAccountId: staff.idOf('hz.education') })).toBe(1)
     expect(await mine('education')).toEqual(['校园安全检查结果'])
+    await staff.db
+      .updateTable('accounts.account')
+      .set({ status: 'disabled' })
+      .where('id', '=', staff.idOf('hz.education'))
+      .execute()
+    const office = (await listOfficeWork(staff.as('openness'))).filter((one) => one.verb === '办理交接')
+    expect(office).toMatchObject([{ href: `/console/duties/assignments/${education}` }])
     expect(await outcome(endAssignment(staff.as('openness'), scope))).toBe('ok')
     expect(await mine('education')).toEqual(['校园安全检查结果', '招生方案'])
     expect(await outcome(endAssignment(staff.as('openness'), scope))).toBe('not_assigned')

@@ -43,6 +43,16 @@ export async function listAssignments(db: Db, organisationIds: readonly string[]
     .execute()
 }
 
+/** Living assignments of organisations under a region (significant digits). */
+export async function listAssignmentsUnder(db: Db, regionPrefix: string): Promise<Assignment[]> {
+  return living(db)
+    .where('region_code', 'like', `${regionPrefix}%`)
+    .orderBy('account_name')
+    .orderBy('id')
+    .$castTo<Assignment>()
+    .execute()
+}
+
 /** Every living assignment, for the daily reminders. */
 export async function listAllAssignments(db: Db): Promise<Assignment[]> {
   return living(db).$castTo<Assignment>().execute()
