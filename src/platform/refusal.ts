@@ -93,3 +93,10 @@ export function explain(refusals: Refusal[], words: RefusalWords): FieldError[] 
     return refusal.field === undefined ? { message } : { field: refusal.field, message }
   })
 }
+
+/** The same at the fields of a form; a missing permission is not a matter of the form and rises to the edge. */
+export function explainAtForm(refusals: Refusal[], words: RefusalWords): FieldError[] {
+  if (refusals.some((one) => one.refused === 'no_permission' || one.refused === 'sign_in_required'))
+    throw new Refused(refusals)
+  return explain(refusals, words)
+}
