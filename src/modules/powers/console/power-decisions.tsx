@@ -24,9 +24,11 @@ export function PowerDecisions(props: PowerView) {
     return (
       <Panel title="无需公开">
         <p>{power.waiverReason}</p>
-        <ActionForm action={at('/waiver/withdraw')} fields={{ revision: power.revision }}>
-          撤回“无需公开”
-        </ActionForm>
+        <Actions>
+          <ActionForm action={at('/waiver/withdraw')} fields={{ revision: power.revision }}>
+            撤回“无需公开”
+          </ActionForm>
+        </Actions>
       </Panel>
     )
   return (

@@ -11,7 +11,7 @@ import { elementLabels, listLabels } from '../messages/zh.ts'
 import { powerName, type Power, type PowerMapping } from '../power.ts'
 import { publishedItems, readRegion, type PublishedItems } from '../region-lists.ts'
 import { itemSuggester, type Suggestion } from '../rules/suggest-items.ts'
-import { listTextsOf, type VersionedText } from '../store/list-versions.ts'
+import { listTextsOf } from '../store/list-versions.ts'
 import { listDecisions } from '../store/mappings.ts'
 import { getPower } from '../store/powers.ts'
 import { listWaivers, type Waiver } from '../store/waivers.ts'
@@ -35,7 +35,7 @@ export interface PowerView {
   organisationName: string | null
   decisions: PowerMapping[]
   waivers: Waiver[]
-  texts: VersionedText[]
+  texts: Awaited<ReturnType<typeof listTextsOf>>
   published: PublishedItems
   suggestions: (Suggestion & { item: PublishedItem })[]
   /** null while nothing was searched */

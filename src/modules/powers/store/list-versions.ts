@@ -121,7 +121,21 @@ export async function listTextsTouchedBy(db: Db, version: ListVersion): Promise<
     .execute()
 }
 
-/** Every text a power ever had, newest first. */
-export async function listTextsOf(db: Db, powerId: string): Promise<VersionedText[]> {
-  return texts(db).where('p.id', '=', powerId).orderBy('t.from_number', 'desc').execute()
+/** Every text a power ever had with the moment its version was imported, newest first. */
+export async function listTextsOf(
+  db: Db,
+  powerId: string,
+): Promise<(VersionedText & { importedAt: Date })[]> {
+  return texts(db)
+    .innerJoin('powers.list_version as v', (join) =>
+      join
+        .onRef('v.region_code', '=', 'p.region_code')
+        .onRef('v.list', '=', 'p.list')
+        .onRef('v.number', '=', 't.from_number'),
+    )
+    .select('v.imported_at as importedAt')
+    .where('p.id', '=', powerId)
+    .orderBy('t.from_number', 'desc')
+    .$castTo<VersionedText & { importedAt: Date }>()
+    .execute()
 }
