@@ -53,5 +53,5 @@ export {
 export { contentPieces, type ContentPiece } from './rules/content-elements.ts'
 export { readTimeLimit } from './rules/read-time-limit.ts'
 export { describeLimit } from './rules/write-time-limit.ts'
-export type { LimitClause, TimeLimit } from './rules/time-limit.ts'
+export type { LimitClause, LimitUnit, TimeLimit } from './rules/time-limit.ts'
 export { catalogApi } from './api.ts'

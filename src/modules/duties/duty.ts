@@ -1,4 +1,5 @@
 /** What is owed to the public: types and lists, no rules, no SQL. */
+import type { LimitUnit } from '#catalog'
 
 /** 公开责任: one item of a published catalog and one organisation that answers for it. */
 export interface Responsibility {
@@ -22,16 +23,6 @@ export interface Responsibility {
 export type DutyKind = 'first' | 'event' | 'periodic' | 'conversion' | 'special'
 export type DutyStatus = 'open' | 'done' | 'declared' | 'void'
 export type DueSource = 'computed' | 'entered' | 'none'
-
-export type LimitUnit =
-  | 'working_day'
-  | 'calendar_day'
-  | 'hour'
-  | 'week'
-  | 'month'
-  | 'quarter'
-  | 'half_year'
-  | 'year'
 
 /** 公开任务: one thing to be published. Days are `YYYY-MM-DD` of Beijing. */
 export interface Duty {

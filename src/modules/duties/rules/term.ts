@@ -1,6 +1,6 @@
 import type { WorkingDays } from '#platform/calendar.ts'
 import { addDays, addMonths } from '#platform/day.ts'
-import type { LimitUnit } from '../duty.ts'
+import type { LimitUnit } from '#catalog'
 
 export type { LimitUnit }
 
