@@ -19,7 +19,7 @@ export interface PortalLayoutProps {
   title: string
   site: SiteFrame
   region: PortalRegion
-  active?: 'home' | 'catalog' | 'documents' | 'organisations' | 'search' | 'sitemap'
+  active?: 'home' | 'catalog' | 'coverage' | 'documents' | 'organisations' | 'search' | 'sitemap'
   breadcrumbs?: Crumb[]
   /** Meta tags of 政府网站网页标签: name → content; several contents make several tags. */
   meta?: Record<string, string | string[] | null>
@@ -84,6 +84,7 @@ function navItems(region: PortalRegion) {
   return [
     { key: 'home', label: '首页', href: region.href },
     { key: 'catalog', label: '公开目录', href: `${region.href}catalog/` },
+    { key: 'coverage', label: '公开情况', href: `${region.href}coverage/` },
     { key: 'documents', label: '公开文件', href: `${region.href}documents/` },
     { key: 'organisations', label: '机构', href: `${region.href}organisations/` },
   ] as const

@@ -9,16 +9,18 @@ import {
   type PublishedExemption,
 } from '#catalog'
 import { pageTag } from '#documents'
+import { type Coverage, coverageRate, type CoverageView } from '#duties'
 import { significantRegion } from '#platform/authority.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { page, query } from '#platform/http/respond.ts'
 import { NotFound } from '#platform/refusal.ts'
 import { Table } from '#ui/data.tsx'
-import { CatalogTabs, ExemptionList, ItemList } from './catalog-parts.tsx'
-import { type Coverage, coverageUnder, regionAndDomain } from './coverage.ts'
-import { percent } from './coverage-parts.tsx'
+import { coverageColumns } from './catalog-home.tsx'
+import { type CatalogState, CatalogTabs, ExemptionList, formerStateHref, ItemList } from './catalog-parts.tsx'
+import { coverageItemsHref, coverageTags, readCoverage } from './coverage.ts'
+import { shareWords } from './coverage-parts.tsx'
 import { keepUnder, loadFrame, type PortalFrame, portalTag, regionHref } from './frame.ts'
-import { isInState, type ItemRow, type ItemState, readItemRows, readState } from './item-rows.ts'
+import { type ItemRow, readItemRows } from './item-rows.ts'
 import { columnMeta, PageTitle, PortalPage } from './page.tsx'
 
 export interface DomainFacts {
@@ -27,7 +29,8 @@ export interface DomainFacts {
   domain: PublishedDomain
   rows: ItemRow[]
   exemptions: PublishedExemption[]
-  state: ItemState
+  coverage: Coverage
+  state: CatalogState
 }
 
 /** `/630121/catalog/{domain}/`: the items of one domain; `/catalog/{domain}/`: the domain in all places. */
@@ -35,9 +38,14 @@ export async function catalogDomain(c: AppContext): Promise<Response> {
   const { db } = c.get('ctx')
   const frame = await loadFrame(c, c.req.param('region'))
   const code = c.req.param('domain') ?? ''
-  keepUnder(c, [portalTag.catalogs, pageTag.region(frame.division.code)])
+  const view = await readCoverage(c, frame, code)
+  // The count of documents of an item changes with any document of the place.
+  keepUnder(c, [portalTag.catalogs, pageTag.region(frame.division.code), ...coverageTags(frame, view)])
   const catalog = await findPublishedCatalog(db, frame.division.code)
-  if (catalog === null) return domainBelow(c, frame, code)
+  if (catalog === null) return domainBelow(c, frame, code, view)
+  const state = query(c).text('state')
+  const former = formerStateHref(frame, state, code)
+  if (former !== null) return c.redirect(former, 301)
   const domain = (await listPublishedDomains(db, catalog.catalogId)).find((one) => one.code === code)
   if (domain === undefined) throw new NotFound('domain')
   const exemptions = await listPublishedExemptions(db, catalog.versionId)
@@ -47,9 +55,10 @@ export async function catalogDomain(c: AppContext): Promise<Response> {
       frame={frame}
       catalog={catalog}
       domain={domain}
-      rows={await readItemRows(db, catalog.versionId, code)}
+      rows={await readItemRows(c.get('ctx'), frame, catalog.versionId, code)}
       exemptions={exemptions.filter((one) => one.domainCode === code)}
-      state={readState(query(c).text('state'))}
+      coverage={view.all}
+      state={state === 'exempt' ? 'exempt' : 'all'}
     />,
   )
 }
@@ -68,11 +77,7 @@ function groups(rows: ItemRow[]): { name: string; rows: ItemRow[] }[] {
 export function DomainPage(props: DomainFacts) {
   const { frame, domain, state } = props
   const path = `${frame.region.href}catalog/${domain.code}/`
-  const coverage: Coverage = {
-    total: props.rows.length,
-    open: props.rows.filter((row) => row.documents > 0).length,
-  }
-  const shown = props.rows.filter((row) => isInState(row, state))
+  const share = coverageRate(props.coverage)
   return (
     <PortalPage
       frame={frame}
@@ -89,27 +94,24 @@ export function DomainPage(props: DomainFacts) {
         lead={
           domain.isOwn
             ? '本地增设的公开领域。'
-            : `${frame.division.name}在这个领域应当公开 ${coverage.total} 项，已有公开内容 ${coverage.open} 项。`
+            : `${frame.division.name}在这个领域有 ${props.rows.length} 个目录事项，公开覆盖率 ${shareWords(share)}。`
         }
       />
       <div class="page-width">
         <CatalogTabs
           href={path}
           state={state}
-          coverage={coverage}
+          items={props.rows.length}
           exempt={props.exemptions.length}
           all="全部事项"
+          coverageHref={coverageItemsHref(frame.region.href, { domain: domain.code })}
         />
         {state === 'exempt' ? (
           <ExemptionList exemptions={props.exemptions} domains={[domain]} />
-        ) : shown.length === 0 ? (
-          <ItemList
-            rows={[]}
-            regionHref={frame.region.href}
-            empty={state === 'missing' ? '这个领域的事项都有公开内容' : '没有这样的事项'}
-          />
+        ) : props.rows.length === 0 ? (
+          <ItemList rows={[]} regionHref={frame.region.href} empty="这个领域没有目录事项" />
         ) : (
-          groups(shown).map((group, index) => (
+          groups(props.rows).map((group, index) => (
             <section class="catalog-group" key={`${index}${group.name}`}>
               <h2>{group.name}</h2>
               <ItemList rows={group.rows} regionHref={frame.region.href} empty="" />
@@ -121,17 +123,19 @@ export function DomainPage(props: DomainFacts) {
   )
 }
 
-async function domainBelow(c: AppContext, frame: PortalFrame, code: string): Promise<Response> {
+async function domainBelow(
+  c: AppContext,
+  frame: PortalFrame,
+  code: string,
+  view: CoverageView,
+): Promise<Response> {
   const { db } = c.get('ctx')
   const domain = (await listGuidelineDomains(db)).find((one) => one.code === code)
   if (domain === undefined) throw new NotFound('domain')
-  const coverage = await coverageUnder(db, frame.prefix)
+  const byRegion = view.by('regionCode')
   const places = (await listPublishedCatalogs(db, frame.prefix)).map((catalog) => ({
     catalog,
-    coverage: coverage.byRegionAndDomain.get(regionAndDomain(catalog.regionCode, code)) ?? {
-      total: 0,
-      open: 0,
-    },
+    coverage: byRegion.get(catalog.regionCode),
   }))
   return page(c, <DomainBelowPage frame={frame} domain={domain} places={places} />)
 }
@@ -140,7 +144,7 @@ async function domainBelow(c: AppContext, frame: PortalFrame, code: string): Pro
 export function DomainBelowPage(props: {
   frame: PortalFrame
   domain: PublishedDomain
-  places: { catalog: PublishedCatalog; coverage: Coverage }[]
+  places: { catalog: PublishedCatalog; coverage: Coverage | undefined }[]
 }) {
   const { frame, domain } = props
   const hrefOf = (catalog: PublishedCatalog) =>
@@ -168,22 +172,7 @@ export function DomainBelowPage(props: {
               header: true,
               cell: (row) => <a href={hrefOf(row.catalog)}>{row.catalog.regionName}</a>,
             },
-            { key: 't', head: '目录事项', align: 'end', cell: (row) => row.coverage.total },
-            {
-              key: 'o',
-              head: '已有公开内容',
-              align: 'end',
-              cell: (row) => <a href={`${hrefOf(row.catalog)}?state=open`}>{row.coverage.open}</a>,
-            },
-            {
-              key: 'm',
-              head: '尚未公开',
-              align: 'end',
-              cell: (row) => (
-                <a href={`${hrefOf(row.catalog)}?state=missing`}>{row.coverage.total - row.coverage.open}</a>
-              ),
-            },
-            { key: 'p', head: '公开比例', align: 'end', cell: (row) => `${percent(row.coverage)}%` },
+            ...coverageColumns(domain.code),
           ]}
         />
       </div>

@@ -4,73 +4,66 @@ import {
   listPublishedCatalogs,
   listPublishedDomains,
   listPublishedExemptions,
+  listPublishedItemKeys,
   type PublishedCatalog,
   type PublishedDomain,
   type PublishedExemption,
 } from '#catalog'
-import { pageTag } from '#documents'
+import { type Coverage, coverageRate, type CoverageView } from '#duties'
 import { significantRegion } from '#platform/authority.ts'
 import { formatDay } from '#platform/day.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { page, query } from '#platform/http/respond.ts'
-import { EmptyState, Table } from '#ui/data.tsx'
-import { CatalogTabs, ExemptionList, ItemList } from './catalog-parts.tsx'
-import { isInState, type ItemRow, type ItemState, readItemRows, readState } from './item-rows.ts'
-import { type Coverage, coverageUnder, type RegionCoverage } from './coverage.ts'
-import { DomainGrid, percent } from './coverage-parts.tsx'
+import { type Column, Table } from '#ui/data.tsx'
+import { type CatalogState, CatalogTabs, ExemptionList, formerStateHref } from './catalog-parts.tsx'
+import { coverageItemsHref, coverageTags, readCoverage } from './coverage.ts'
+import { DomainGrid, shareWords } from './coverage-parts.tsx'
 import { keepUnder, loadFrame, type PortalFrame, portalTag, province, regionHref } from './frame.ts'
 import { columnMeta, PageTitle, PortalPage } from './page.tsx'
 
 export interface CatalogFacts {
   frame: PortalFrame
   catalog: PublishedCatalog
-  coverage: RegionCoverage
+  coverage: CoverageView
+  /** how many items the catalog holds; one that several organisations answer for is one item */
+  items: number
   domains: PublishedDomain[]
   exemptions: PublishedExemption[]
-  state: ItemState
-  /** Items in that state by domain, only read when a state was asked for. */
-  rows: { domain: PublishedDomain; items: ItemRow[] }[]
+  state: CatalogState
 }
 
 /** `/630121/catalog/`: the domains of a county's catalog; `/catalog/`: the catalogs of all places. */
 export async function catalogHome(c: AppContext): Promise<Response> {
   const frame = await loadFrame(c, c.req.param('region'))
-  keepUnder(c, [portalTag.catalogs, pageTag.region(frame.division.code)])
-  const catalog = await findPublishedCatalog(c.get('ctx').db, frame.division.code)
-  if (catalog === null) return catalogsBelow(c, frame)
   const { db } = c.get('ctx')
-  const domains = await listPublishedDomains(db, catalog.catalogId)
-  const state = readState(query(c).text('state'))
-  const rows: CatalogFacts['rows'] = []
-  if (state === 'open' || state === 'missing') {
-    for (const domain of domains) {
-      const all = await readItemRows(db, catalog.versionId, domain.code)
-      const items = all.filter((row) => isInState(row, state))
-      if (items.length > 0) rows.push({ domain, items })
-    }
-  }
+  const catalog = await findPublishedCatalog(db, frame.division.code)
+  const coverage = await readCoverage(c, frame)
+  keepUnder(c, [portalTag.catalogs, ...coverageTags(frame, coverage)])
+  if (catalog === null) return catalogsBelow(c, frame, coverage)
+  const state = query(c).text('state')
+  const former = formerStateHref(frame, state)
+  if (former !== null) return c.redirect(former, 301)
+  const keys = await listPublishedItemKeys(db, frame.division.code)
   return page(
     c,
     <CatalogHomePage
       frame={frame}
       catalog={catalog}
-      coverage={await coverageUnder(db, frame.prefix, catalog.regionCode)}
-      domains={domains}
+      coverage={coverage}
+      items={keys.length}
+      domains={await listPublishedDomains(db, catalog.catalogId)}
       exemptions={await listPublishedExemptions(db, catalog.versionId)}
-      state={state}
-      rows={rows}
+      state={state === 'exempt' ? 'exempt' : 'all'}
     />,
   )
 }
 
 export function CatalogHomePage(props: CatalogFacts) {
   const { frame, catalog, state } = props
-  const coverage = props.coverage.all
+  const byDomain = props.coverage.by('domainCode')
   const href = `${frame.region.href}catalog/`
   const withItems = props.domains.filter(
-    (domain) =>
-      props.coverage.byDomain.has(domain.code) ||
-      props.exemptions.some((one) => one.domainCode === domain.code),
+    (domain) => byDomain.has(domain.code) || props.exemptions.some((one) => one.domainCode === domain.code),
   )
   return (
     <PortalPage
@@ -83,7 +76,7 @@ export function CatalogHomePage(props: CatalogFacts) {
     >
       <PageTitle
         title="政务公开标准目录"
-        lead={`${frame.division.name}应当公开的事项共 ${coverage.total} 项，每一项写明内容、依据、时限和由谁公开。`}
+        lead={`${frame.division.name}应当公开的事项共 ${props.items} 项，每一项写明内容、依据、时限和由谁公开。`}
       >
         <p class="doc-line page-line">
           <span>第 {catalog.number} 版</span>
@@ -97,26 +90,21 @@ export function CatalogHomePage(props: CatalogFacts) {
         <CatalogTabs
           href={href}
           state={state}
-          coverage={coverage}
+          items={props.items}
           exempt={props.exemptions.length}
           all="按领域"
+          coverageHref={`${frame.region.href}coverage/`}
         />
         {state === 'all' && (
           <div class="band-small">
-            <DomainGrid domains={withItems} coverage={props.coverage.byDomain} href={frame.region.href} />
+            <DomainGrid
+              domains={withItems}
+              coverage={byDomain}
+              hrefOf={(domain) => `${href}${domain.code}/`}
+            />
           </div>
         )}
         {state === 'exempt' && <ExemptionList exemptions={props.exemptions} domains={props.domains} />}
-        {(state === 'open' || state === 'missing') &&
-          props.rows.map(({ domain, items }) => (
-            <section class="catalog-group" key={domain.code}>
-              <h2>{domain.name}</h2>
-              <ItemList rows={items} regionHref={frame.region.href} empty="" />
-            </section>
-          ))}
-        {(state === 'open' || state === 'missing') && props.rows.length === 0 && (
-          <EmptyState title={state === 'open' ? '还没有事项有公开内容' : '所有事项都有公开内容'} />
-        )}
       </div>
     </PortalPage>
   )
@@ -124,23 +112,61 @@ export function CatalogHomePage(props: CatalogFacts) {
 
 export interface BelowFacts {
   frame: PortalFrame
-  catalogs: { catalog: PublishedCatalog; coverage: Coverage }[]
+  catalogs: { catalog: PublishedCatalog; coverage: Coverage | undefined }[]
   domains: PublishedDomain[]
-  coverage: RegionCoverage
+  coverage: Map<string, Coverage>
 }
 
-async function catalogsBelow(c: AppContext, frame: PortalFrame): Promise<Response> {
+async function catalogsBelow(c: AppContext, frame: PortalFrame, view: CoverageView): Promise<Response> {
   const { db } = c.get('ctx')
-  const coverage = await coverageUnder(db, frame.prefix)
+  const byRegion = view.by('regionCode')
   const catalogs = (await listPublishedCatalogs(db, frame.prefix)).map((catalog) => ({
     catalog,
-    coverage: coverage.byRegion.get(catalog.regionCode) ?? { total: 0, open: 0 },
+    coverage: byRegion.get(catalog.regionCode),
   }))
-  const domains = (await listGuidelineDomains(db)).filter((domain) => coverage.byDomain.has(domain.code))
+  const coverage = view.by('domainCode')
+  const domains = (await listGuidelineDomains(db)).filter((domain) => coverage.has(domain.code))
   return page(
     c,
     <CatalogsBelowPage frame={frame} catalogs={catalogs} domains={domains} coverage={coverage} />,
   )
+}
+
+interface PlaceRow {
+  catalog: PublishedCatalog
+  coverage: Coverage | undefined
+}
+
+/** Figures of one place, or of one domain there, each opening the items it counts. */
+export function coverageColumns(domain?: string): Column<PlaceRow>[] {
+  const items = (row: PlaceRow, state: string) =>
+    coverageItemsHref(regionHref(significantRegion(row.catalog.regionCode)), {
+      state,
+      ...(domain === undefined ? {} : { domain }),
+    })
+  const count = (key: string, head: string, of: (coverage: Coverage) => number): Column<PlaceRow> => ({
+    key,
+    head,
+    align: 'end',
+    cell: (row) => {
+      const n = row.coverage === undefined ? 0 : of(row.coverage)
+      return n === 0 ? 0 : <a href={items(row, key)}>{n}</a>
+    },
+  })
+  return [
+    count('proactive', '应当公开', (one) => one.proactive),
+    count('covered', '已有公开内容', (one) => one.covered),
+    count('overdue', '逾期', (one) => one.overdue),
+    count('never', '从未公开', (one) => one.never),
+    {
+      key: 'share',
+      head: '公开覆盖率',
+      align: 'end',
+      nowrap: true,
+      cell: ({ coverage }) =>
+        shareWords(coverage === undefined ? { part: 0, of: 0 } : coverageRate(coverage)),
+    },
+  ]
 }
 
 /** The catalogs of several places beside each other: the province, a prefecture. */
@@ -178,28 +204,7 @@ export function CatalogsBelowPage(props: BelowFacts) {
                 </a>
               ),
             },
-            { key: 'total', head: '目录事项', align: 'end', cell: ({ coverage }) => coverage.total },
-            {
-              key: 'open',
-              head: '已有公开内容',
-              align: 'end',
-              cell: ({ catalog, coverage }) => (
-                <a href={`${regionHref(significantRegion(catalog.regionCode))}catalog/?state=open`}>
-                  {coverage.open}
-                </a>
-              ),
-            },
-            {
-              key: 'missing',
-              head: '尚未公开',
-              align: 'end',
-              cell: ({ catalog, coverage }) => (
-                <a href={`${regionHref(significantRegion(catalog.regionCode))}catalog/?state=missing`}>
-                  {coverage.total - coverage.open}
-                </a>
-              ),
-            },
-            { key: 'share', head: '公开比例', align: 'end', cell: ({ coverage }) => `${percent(coverage)}%` },
+            ...coverageColumns(),
             {
               key: 'on',
               head: '发布日期',
@@ -213,7 +218,11 @@ export function CatalogsBelowPage(props: BelowFacts) {
             <h2 id="by-domain" class="section-title">
               按领域看
             </h2>
-            <DomainGrid domains={props.domains} coverage={props.coverage.byDomain} href={frame.region.href} />
+            <DomainGrid
+              domains={props.domains}
+              coverage={props.coverage}
+              hrefOf={(domain) => `${path}${domain.code}/`}
+            />
           </section>
         )}
       </div>

@@ -1,43 +1,68 @@
 import { itemName, type PublishedDomain, type PublishedExemption } from '#catalog'
 import { EmptyState, Tabs, Tag } from '#ui/data.tsx'
-import type { Coverage } from './coverage.ts'
-import type { ItemRow, ItemState } from './item-rows.ts'
+import { stateWords } from '#duties'
+import { coverageItemsHref } from './coverage.ts'
+import type { PortalFrame } from './frame.ts'
+import type { ItemRow } from './item-rows.ts'
 
-/** 全部、已公开、尚未公开、不适用, each with the count of what it lists. */
+/** What a page of the catalog lists: its items, or what was declared not applicable. */
+export type CatalogState = 'all' | 'exempt'
+
+/** Addresses of older pages that listed items by what is public; the list of the figures answers now. */
+const listedBefore: Record<string, string> = { open: 'covered', missing: 'never' }
+
+/** Where an address with an older state leads; null for the states of these pages. */
+export function formerStateHref(frame: PortalFrame, state: string, domain?: string): string | null {
+  const figure = Object.hasOwn(listedBefore, state) ? listedBefore[state] : undefined
+  if (figure === undefined) return null
+  return coverageItemsHref(frame.region.href, { state: figure, ...(domain === undefined ? {} : { domain }) })
+}
+
+/** 目录事项 and 不适用, each with the count of what it lists; 公开情况 stands beside them. */
 export function CatalogTabs(props: {
   href: string
-  state: ItemState
-  coverage: Coverage
+  state: CatalogState
+  items: number
   exempt: number
   all: string
+  coverageHref: string
 }) {
-  const { total, open } = props.coverage
-  const tab = (state: ItemState, label: string, count: number) => ({
-    label,
-    count,
-    href: state === 'all' ? props.href : `${props.href}?state=${state}`,
-    current: props.state === state,
-  })
   return (
     <Tabs
       label="目录事项"
       tabs={[
-        tab('all', props.all, total),
-        tab('open', '已有公开内容', open),
-        tab('missing', '尚未公开', total - open),
-        ...(props.exempt > 0 ? [tab('exempt', '不适用', props.exempt)] : []),
+        { label: props.all, count: props.items, href: props.href, current: props.state === 'all' },
+        ...(props.exempt > 0
+          ? [
+              {
+                label: '不适用',
+                count: props.exempt,
+                href: `${props.href}?state=exempt`,
+                current: props.state === 'exempt',
+              },
+            ]
+          : []),
+        { label: '公开情况', href: props.coverageHref, current: false },
       ]}
     />
   )
 }
 
-/** Whether something is public for an item, in words. */
+/** Whether something is public for an item and how it stands, in words. */
 export function ItemStateTag(props: { row: ItemRow }) {
-  const { row } = props
-  if (row.documents > 0) return <Tag tone="success">已公开 {row.documents} 件</Tag>
-  if (row.item.method.includes('依申请') && !row.item.method.includes('主动'))
-    return <Tag tone="info">依申请公开</Tag>
-  return <Tag tone="warning">尚未公开</Tag>
+  const { documents, state } = props.row
+  if (state === 'overdue' || state === 'due_soon') {
+    const { tone, label } = stateWords[state]
+    return (
+      <Tag tone={tone}>
+        {label}
+        {documents > 0 ? `，已公开 ${documents} 件` : ''}
+      </Tag>
+    )
+  }
+  if (documents > 0) return <Tag tone="success">已公开 {documents} 件</Tag>
+  if (state === null) return <Tag tone="neutral">尚未公开</Tag>
+  return <Tag tone={state === 'never' ? 'warning' : stateWords[state].tone}>{stateWords[state].label}</Tag>
 }
 
 /** Where an item stands in its catalog. */

@@ -1,12 +1,9 @@
 import type { PublishedDomain } from '#catalog'
-import type { Coverage } from './coverage.ts'
+import { coverageRate, type Coverage, percent, type Share } from '#duties'
+import { coverageItemsHref } from './coverage.ts'
 
-/** A share in whole percent, never rounded up to complete. */
-export function percent(coverage: Coverage): number {
-  return coverage.total === 0 ? 0 : Math.floor((coverage.open / coverage.total) * 100)
-}
-
-function Bar(props: { coverage: Coverage }) {
+/** A share as a bar; the numbers stand beside it in words. */
+export function ShareBar(props: { share: Share }) {
   return (
     <svg
       class="meter-bar"
@@ -16,34 +13,37 @@ function Bar(props: { coverage: Coverage }) {
       focusable="false"
     >
       <rect class="meter-track" width="100" height="4" />
-      <rect class="meter-fill" width={percent(props.coverage)} height="4" />
+      <rect class="meter-fill" width={percent(props.share) ?? 0} height="4" />
     </svg>
   )
 }
 
-export interface CoverageFiguresProps {
-  coverage: Coverage
-  exempt: number
-  href: string
-  /** The page at `href` lists items by state; otherwise it is the table of places, where each place lists its own. */
-  split: boolean
+/** 7% with both its numbers; 无事项 where nothing must be public. */
+export function shareWords(share: Share): string {
+  const whole = percent(share)
+  return whole === null ? '无应公开事项' : `${whole}%（${share.part} / ${share.of}）`
 }
 
-/** 目录 616 项，已公开 512 项 … each figure leading to the items it counts. */
-export function CoverageFigures(props: CoverageFiguresProps) {
-  const { total, open } = props.coverage
-  if (total === 0) return <p class="band-note">这里还没有发布公开目录。</p>
-  const to = (state: string) => (props.split ? `${props.href}?state=${state}` : props.href)
+/** Figures of a place, each leading to the items it counts, or to the table of places where each place lists its own. */
+export function CoverageFigures(props: { coverage: Coverage; href: string; listed: boolean }) {
+  const { coverage } = props
+  if (coverage.proactive + coverage.exempt === 0) return <p class="band-note">这里还没有发布公开目录。</p>
+  const to = (state: string) =>
+    props.listed ? coverageItemsHref(props.href, { state }) : `${props.href}coverage/#places`
+  const exemptHref = props.listed ? `${props.href}catalog/?state=exempt` : `${props.href}coverage/#places`
   const figures = [
-    { value: total, label: '应当公开', href: props.href },
-    { value: open, label: '已有公开内容', href: to('open') },
-    { value: total - open, label: '尚未公开', href: to('missing') },
-    ...(props.exempt > 0 ? [{ value: props.exempt, label: '不适用', href: to('exempt') }] : []),
-  ]
+    { value: coverage.proactive, label: '应当公开', href: to('proactive') },
+    { value: coverage.covered, label: '已有公开内容', href: to('covered') },
+    { value: coverage.overdue, label: '逾期', href: to('overdue'), past: coverage.overdue > 0 },
+    { value: coverage.never, label: '从未公开', href: to('never') },
+    { value: coverage.dueSoon, label: '即将到期', href: to('due_soon') },
+    { value: coverage.declaredNone, label: '已声明无', href: to('declared_none') },
+    { value: coverage.exempt, label: '不适用', href: exemptHref },
+  ].filter((figure, at) => at < 2 || figure.value > 0)
   return (
     <ul class="figures">
       {figures.map((figure) => (
-        <li key={figure.label}>
+        <li key={figure.label} class={figure.past === true ? 'figure-past' : undefined}>
           <a href={figure.href}>
             <span class="figure-value">{figure.value}</span>
             <span class="figure-label">{figure.label}（项）</span>
@@ -58,22 +58,23 @@ export function CoverageFigures(props: CoverageFiguresProps) {
 export function DomainGrid(props: {
   domains: PublishedDomain[]
   coverage: Map<string, Coverage>
-  href: string
+  hrefOf: (domain: PublishedDomain) => string
 }) {
   return (
     <ul class="domains">
       {props.domains.map((domain) => {
-        const coverage = props.coverage.get(domain.code) ?? { total: 0, open: 0 }
+        const coverage = props.coverage.get(domain.code)
+        const share = coverage === undefined ? { part: 0, of: 0 } : coverageRate(coverage)
         return (
           <li class="domain" key={domain.code}>
-            <a href={`${props.href}catalog/${domain.code}/`}>
+            <a href={props.hrefOf(domain)}>
               <span class="domain-name">
                 <strong>{domain.name}</strong>
                 <span class="domain-figure">
-                  {coverage.total === 0 ? '无事项' : `${coverage.open} / ${coverage.total} 项`}
+                  {share.of <= 0 ? '无应公开事项' : `${share.part} / ${share.of} 项`}
                 </span>
               </span>
-              <Bar coverage={coverage} />
+              <ShareBar share={share} />
             </a>
           </li>
         )

@@ -1,48 +1,32 @@
-import { listPublishedItemKeys } from '#catalog'
-import { listCoveredItemIds } from '#documents'
-import type { Db } from '#platform/database.ts'
+import { coverageOf, regionCoverageTags, type CoverageView } from '#duties'
+import type { AppContext } from '#platform/http/context.ts'
+import type { PortalFrame } from './frame.ts'
 
-/** How many items must be public and how many of them have at least one public document. */
-export interface Coverage {
-  total: number
-  open: number
+/** How much of what is owed to the public in this region is public today. */
+export function readCoverage(c: AppContext, frame: PortalFrame, domainCode?: string): Promise<CoverageView> {
+  const { db, today } = c.get('ctx')
+  return coverageOf(db, today, {
+    regionPrefix: frame.prefix,
+    ...(domainCode === undefined ? {} : { domainCode }),
+  })
 }
 
-export interface RegionCoverage {
-  all: Coverage
-  byDomain: Map<string, Coverage>
-  byRegion: Map<string, Coverage>
-  byRegionAndDomain: Map<string, Coverage>
+/** Tags of a page that shows these figures: it is made anew when any of the places counted here changes. */
+export function coverageTags(frame: PortalFrame, view: CoverageView): string[] {
+  return [frame.division.code, ...view.by('regionCode').keys()].flatMap(regionCoverageTags)
 }
 
-function count(into: Map<string, Coverage>, key: string, isOpen: boolean): void {
-  const known = into.get(key) ?? { total: 0, open: 0 }
-  into.set(key, { total: known.total + 1, open: known.open + (isOpen ? 1 : 0) })
-}
-
-/** Key of one domain in one region. */
-export function regionAndDomain(regionCode: string, domainCode: string): string {
-  return `${regionCode}/${domainCode}`
-}
-
-/**
- * What the published catalogs under a region require and what of it is public; with `only`, the catalog of exactly
- * that region. Every figure made from this opens a page that lists the same items.
- */
-export async function coverageUnder(db: Db, prefix: string, only?: string): Promise<RegionCoverage> {
-  const under = await listPublishedItemKeys(db, prefix)
-  const items = only === undefined ? under : under.filter((item) => item.regionCode === only)
-  const covered = new Set(await listCoveredItemIds(db, prefix))
-  const all = { total: items.length, open: 0 }
-  const byDomain = new Map<string, Coverage>()
-  const byRegion = new Map<string, Coverage>()
-  const byRegionAndDomain = new Map<string, Coverage>()
-  for (const item of items) {
-    const isOpen = covered.has(item.itemId)
-    if (isOpen) all.open += 1
-    count(byDomain, item.domainCode, isOpen)
-    count(byRegion, item.regionCode, isOpen)
-    count(byRegionAndDomain, regionAndDomain(item.regionCode, item.domainCode), isOpen)
+/** Where the items behind a figure of a region are listed. */
+export function coverageItemsHref(
+  regionHref: string,
+  values: { state?: string; domain?: string; organisation?: string; page?: number },
+): string {
+  const search = new URLSearchParams()
+  for (const name of ['state', 'domain', 'organisation'] as const) {
+    const value = values[name]
+    if (value !== undefined && value !== '') search.set(name, value)
   }
-  return { all, byDomain, byRegion, byRegionAndDomain }
+  if (values.page !== undefined && values.page > 1) search.set('page', String(values.page))
+  const text = search.toString()
+  return `${regionHref}coverage/items/${text === '' ? '' : `?${text}`}`
 }

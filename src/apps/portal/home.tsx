@@ -1,17 +1,17 @@
 import {
   listGuidelineDomains,
-  listPublishedExemptions,
   type PublishedCatalog,
   type PublishedDomain,
   findPublishedCatalog,
 } from '#catalog'
 import { listPublicDocuments, pageTag, type PublicDocumentRow } from '#documents'
+import type { CoverageView } from '#duties'
 import type { AppContext } from '#platform/http/context.ts'
 import { page, redirect } from '#platform/http/respond.ts'
 import { listChildren, type Division, type Organisation } from '#regions'
 import { SearchBox } from '#ui/portal-layout.tsx'
 import { Ridges } from '#ui/ridges.tsx'
-import { coverageUnder, type RegionCoverage } from './coverage.ts'
+import { coverageItemsHref, coverageTags, readCoverage } from './coverage.ts'
 import { CoverageFigures, DomainGrid } from './coverage-parts.tsx'
 import { DocumentList } from './document-list.tsx'
 import { keepUnder, loadFrame, type PortalFrame, portalTag, province, regionHref } from './frame.ts'
@@ -24,9 +24,8 @@ export interface HomeFacts {
   frame: PortalFrame
   news: PublicDocumentRow[]
   newsTotal: number
-  coverage: RegionCoverage
+  coverage: CoverageView
   domains: PublishedDomain[]
-  exempt: number
   /** The region's own catalog; without one the figures are those of the places below. */
   catalog: PublishedCatalog | null
   /** Divisions below with the divisions below those: 市州 and their counties, or 乡镇. */
@@ -47,10 +46,9 @@ async function readHome(c: AppContext, frame: PortalFrame): Promise<HomeFacts> {
     frame,
     news: news.rows,
     newsTotal: news.total,
-    coverage: await coverageUnder(db, frame.prefix, catalog?.regionCode),
+    coverage: await readCoverage(c, frame),
     catalog,
     domains: await listGuidelineDomains(db),
-    exempt: catalog === null ? 0 : (await listPublishedExemptions(db, catalog.versionId)).length,
     below,
   }
 }
@@ -69,7 +67,11 @@ export async function regionHome(c: AppContext): Promise<Response> {
 async function home(c: AppContext, code: string): Promise<Response> {
   const frame = await loadFrame(c, code)
   const facts = await readHome(c, frame)
-  keepUnder(c, [pageTag.region(frame.division.code), portalTag.catalogs])
+  keepUnder(c, [
+    pageTag.region(frame.division.code),
+    portalTag.catalogs,
+    ...coverageTags(frame, facts.coverage),
+  ])
   return page(c, <HomePage {...facts} />)
 }
 
@@ -155,25 +157,27 @@ function News(props: { facts: HomeFacts }) {
 
 function Duties(props: { facts: HomeFacts }) {
   const { facts } = props
-  const { frame } = facts
-  if (facts.coverage.all.total === 0 && !frame.isOwnSite) return <DutiesOfCounty frame={frame} />
+  const { frame, coverage } = facts
+  if (coverage.all.proactive === 0 && !frame.isOwnSite) return <DutiesOfCounty frame={frame} />
+  const byDomain = coverage.by('domainCode')
+  const { href } = frame.region
   return (
     <section class="band band-tint" aria-labelledby="duties">
       <div class="page-width">
         <div class="band-head">
           <h2 id="duties">应当公开的，公开了吗</h2>
-          <CoverageFigures
-            coverage={facts.coverage.all}
-            exempt={facts.exempt}
-            href={`${frame.region.href}catalog/`}
-            split={facts.catalog !== null}
-          />
+          <a href={`${href}coverage/`}>公开情况：还缺什么，接下来公开什么</a>
         </div>
-        {facts.coverage.all.total > 0 && (
+        <CoverageFigures coverage={coverage.all} href={href} listed={facts.catalog !== null} />
+        {coverage.all.proactive > 0 && (
           <DomainGrid
-            domains={facts.domains.filter((domain) => facts.coverage.byDomain.has(domain.code))}
-            coverage={facts.coverage.byDomain}
-            href={frame.region.href}
+            domains={facts.domains.filter((domain) => byDomain.has(domain.code))}
+            coverage={byDomain}
+            hrefOf={(domain) =>
+              facts.catalog === null
+                ? `${href}catalog/${domain.code}/`
+                : coverageItemsHref(href, { domain: domain.code })
+            }
           />
         )}
       </div>

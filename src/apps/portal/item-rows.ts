@@ -1,33 +1,55 @@
 import { listPublishedItems, type PublishedItem } from '#catalog'
 import { countsByCatalogItem } from '#documents'
-import type { Db } from '#platform/database.ts'
+import { listResponsibilities, type ResponsibilityState } from '#duties'
+import type { Ctx } from '#platform/ctx.ts'
+import type { PortalFrame } from './frame.ts'
 
-/** An item of a catalog with how many public documents fulfil it. */
+/** An item of a catalog with its public documents and how it stands today. */
 export interface ItemRow {
   item: PublishedItem
   documents: number
+  /** of those who answer for it, the one that needs looking at first; null while nobody answers for it yet */
+  state: ResponsibilityState | null
 }
 
-/** Which items of a catalog are listed; the state stands in the address. */
-export type ItemState = 'all' | 'open' | 'missing' | 'exempt'
+/** More than one catalog ever holds in one domain. */
+const mostOfDomain = 5000
 
-/** Reads the state from the address; anything unknown shows all. */
-export function readState(text: string): ItemState {
-  return text === 'open' || text === 'missing' || text === 'exempt' ? text : 'all'
-}
+/** What needs looking at stands before what is well. */
+const urgency: readonly ResponsibilityState[] = [
+  'overdue',
+  'never',
+  'due_soon',
+  'declared_none',
+  'disclosed',
+  'not_proactive',
+]
 
-/** Whether an item belongs to the list of that state; 不适用 is no item and belongs to none but its own list. */
-export function isInState(row: ItemRow, state: ItemState): boolean {
-  if (state === 'exempt') return false
-  return state === 'all' || (state === 'open') === row.documents > 0
-}
-
-/** The items of one domain in catalog order with their counts. */
-export async function readItemRows(db: Db, versionId: string, domainCode: string): Promise<ItemRow[]> {
-  const items = await listPublishedItems(db, versionId, domainCode)
+/** The items of one domain in catalog order with their documents and states. */
+export async function readItemRows(
+  ctx: Ctx,
+  frame: PortalFrame,
+  versionId: string,
+  domainCode: string,
+): Promise<ItemRow[]> {
+  const items = await listPublishedItems(ctx.db, versionId, domainCode)
   const counts = await countsByCatalogItem(
-    db,
+    ctx.db,
     items.map((item) => item.id),
   )
-  return items.map((item) => ({ item, documents: counts.get(item.id)?.total ?? 0 }))
+  const { rows } = await listResponsibilities(
+    ctx.db,
+    ctx.today,
+    { regionPrefixes: [frame.prefix], domainCode },
+    { limit: mostOfDomain, offset: 0, order: 'item' },
+  )
+  const states = Map.groupBy(rows, (row) => row.itemId)
+  return items.map((item) => {
+    const own = new Set(states.get(item.id)?.map((row) => row.state))
+    return {
+      item,
+      documents: counts.get(item.id)?.total ?? 0,
+      state: urgency.find((state) => own.has(state)) ?? null,
+    }
+  })
 }

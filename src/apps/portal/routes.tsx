@@ -4,6 +4,8 @@ import { defineRoutes, type RouteSpec } from '#platform/http/routes.ts'
 import { catalogDomain } from './catalog-domain.tsx'
 import { catalogHome } from './catalog-home.tsx'
 import { catalogItem } from './catalog-item.tsx'
+import { coverageHome } from './coverage-home.tsx'
+import { coverageItems } from './coverage-items.tsx'
 import { documentFile, documentPage, documentVersion } from './document.tsx'
 import { documentTable } from './document-table.ts'
 import { documentsPage } from './documents.tsx'
@@ -52,6 +54,10 @@ function regionRoutes(at: string): RouteSpec[] {
     withSlash(`${at}/catalog`),
     get(`${at}/catalog${domain}/`, catalogDomain),
     withSlash(`${at}/catalog${domain}`),
+    get(`${at}/coverage/`, coverageHome),
+    withSlash(`${at}/coverage`),
+    get(`${at}/coverage/items/`, coverageItems),
+    withSlash(`${at}/coverage/items`),
     get(`${at}/documents/`, documentsPage),
     withSlash(`${at}/documents`),
     get(`${at}/documents/feed.rss`, documentFeed('rss')),

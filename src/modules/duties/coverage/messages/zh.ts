@@ -54,3 +54,23 @@ export function missingSentence(
   const person = duty.people.length === 0 ? '未指定责任人' : `责任人${duty.people.join('、')}`
   return `缺：${wantedWords(duty)}，${due}，责任单位${organisation}，${person}。`
 }
+
+/**
+ * What the public may read of a duty: the period, or that something is due; never the title of a draft or of what was
+ * kept back until now.
+ */
+export function publicWantedWords(duty: { kind: DutyKind; part: string | null; occasionLabel: string }): string {
+  const part = duty.part === null ? '' : `（${duty.part}）`
+  switch (duty.kind) {
+    case 'first':
+      return `首次公开的内容${part}`
+    case 'periodic':
+      return `${duty.occasionLabel === '' ? '本期应公开的内容' : duty.occasionLabel}${part}`
+    case 'event':
+      return `新形成或者变更的信息${part}`
+    case 'special':
+      return `法律、法规另行规定应公开的内容${part}`
+    case 'conversion':
+      return `经复查应转为公开的信息${part}`
+  }
+}
