@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { catalogJourney } from './catalog-journey.ts'
 import { ownCircular, seedCircular } from './circulars.ts'
 import { consolePages } from './console-pages.ts'
+import { coverageJourney } from './coverage-journey.ts'
 import { dutyJourney } from './duty-journey.ts'
 import { documentJourney, withheldJourney } from './document-journey.ts'
 import { keyboard } from './keyboard.ts'
@@ -10,6 +11,7 @@ import { publicPages } from './portal-pages.ts'
 import { withoutScripts } from './without-scripts.ts'
 import { negativeListJourney } from './negative-list-journey.ts'
 import { powersJourney } from './powers-journey.ts'
+import { sameSourceJourney } from './same-source-journey.ts'
 import { selfReviewJourney } from './self-review-journey.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -52,6 +54,12 @@ describe('journeys', { timeout: 300_000 }, () => {
   })
   describe('powers', () => {
     powersJourney(as)
+  })
+  describe('one source', () => {
+    sameSourceJourney(world, as)
+  })
+  describe('coverage', () => {
+    coverageJourney(as)
   })
   describe('the portal by keyboard', () => {
     keyboard(world)
