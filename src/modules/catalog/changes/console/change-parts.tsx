@@ -33,6 +33,7 @@ export function ItemTable(props: ChangeView) {
             key: 'change',
             head: '变化',
             nowrap: true,
+            width: 'xs',
             cell: (row) => <Tag tone={tones[row.change]}>{itemChangeLabels[row.change]}</Tag>,
           },
           {
@@ -42,7 +43,7 @@ export function ItemTable(props: ChangeView) {
             width: 'm',
             cell: (row) => <ItemLink row={row} {...props} />,
           },
-          { key: 'what', head: '指引的变化', width: 'l', cell: (row) => <Difference row={row} {...props} /> },
+          { key: 'what', head: '怎样变化', width: 'l', cell: (row) => <Difference row={row} {...props} /> },
         ]}
       />
     </Panel>

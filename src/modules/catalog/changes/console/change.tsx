@@ -6,7 +6,7 @@ import { form, page, redirect } from '#platform/http/respond.ts'
 import { attempt, demand, NotFound, type FieldError, type Refusal } from '#platform/refusal.ts'
 import { actionsOpenTo } from '#platform/workflow.ts'
 import { consoleFrame, PageHead, type ConsoleFrame } from '#ui/console-layout.tsx'
-import { DescriptionList, Panel, Timeline } from '#ui/data.tsx'
+import { DescriptionList, Panel, Tag, Timeline } from '#ui/data.tsx'
 import { ErrorSummary } from '#ui/forms.tsx'
 import type { CatalogVersion } from '../../catalog.ts'
 import { changesOfVersion } from '../../guideline-impact.ts'
@@ -18,7 +18,7 @@ import type { ChangeHistoryEntry, ChangeRequest, ChangeRequestItem } from '../ch
 import { acceptChange, endChange, readOutcome, withdrawChange } from '../handle-change.ts'
 import { changeHistoryLabels } from '../messages/zh.ts'
 import { changeTerm, sourceLabels } from '../rules/change-sources.ts'
-import { actionsByHand, changeWorkflow, type ChangeAction } from '../rules/change-workflow.ts'
+import { actionsByHand, changeWorkflow, openStatuses, type ChangeAction } from '../rules/change-workflow.ts'
 import { getRequest, listChangeHistory, listRequestItems } from '../store/requests.ts'
 import { ActionPanels, ItemTable, OutcomePanel, VersionPanel } from './change-parts.tsx'
 import { ChangeFrame, changeHref, ChangeStatusTag, errorsOf } from './frame.tsx'
@@ -37,6 +37,7 @@ export interface ChangeView {
   actions: ChangeAction[]
   mayRead: boolean
   isOwn: boolean
+  isOverdue: boolean
   term: string
   typed: string
   errors: FieldError[]
@@ -73,6 +74,7 @@ async function view(c: AppContext, typed = '', errors: FieldError[] = []): Promi
     actions,
     mayRead: may(ctx.actor, 'catalogs.read', place),
     isOwn,
+    isOverdue: openStatuses.includes(request.status) && request.dueOn < ctx.today,
     term: termSentence(term),
     typed,
     errors,
@@ -130,7 +132,12 @@ export function ChangePage(props: ChangeView) {
       <PageHead
         title={request.title}
         summary={`${request.regionName}目录调整第${request.number}号`}
-        tags={<ChangeStatusTag status={request.status} />}
+        tags={
+          <>
+            <ChangeStatusTag status={request.status} />
+            {props.isOverdue && <Tag tone="danger">已超期</Tag>}
+          </>
+        }
       />
       <ErrorSummary errors={props.errors} />
       <OutcomePanel {...props} />
@@ -153,7 +160,8 @@ export function ChangePage(props: ChangeView) {
                     wide: true,
                   },
                 ]),
-            { term: '办理期限', value: `${props.term}（${changeTerm.basis}）`, wide: true },
+            { term: '办理期限', value: props.term, wide: true },
+            { term: '期限依据', value: changeTerm.basis, wide: true },
             ...(handledName === null || handledAt === null
               ? []
               : [

@@ -155,7 +155,8 @@ export function ChangesPage(props: ChangesView) {
             cell: (row) =>
               `${sourceLabels[row.source]}${row.guidelineVersion === null ? '' : `（第${row.guidelineVersion}版）`}`,
           },
-          { key: 'raised', head: '提出', cell: (row) => `${row.raisedName} ${row.raisedOn}` },
+          { key: 'raised', head: '提出', cell: (row) => row.raisedName },
+          { key: 'on', head: '提出日期', cell: (row) => row.raisedOn, nowrap: true },
           { key: 'status', head: '状态', cell: (row) => <ChangeStatusTag status={row.status} /> },
           { key: 'due', head: '期限', cell: (row) => <Due row={row} {...props} /> },
         ]}

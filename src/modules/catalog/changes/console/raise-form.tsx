@@ -11,7 +11,7 @@ import { itemName } from '../../catalog-item.ts'
 import { sourceLabels, sourcesByHand } from '../rules/change-sources.ts'
 import type { RaiseView } from './raise.tsx'
 
-/** Every field of a request; Enter in the first ones seeks nothing and sends the request. */
+/** Every field of a request. Enter seeks items, the first button of the form, and sends nothing off. */
 export function ChangeFields(props: RaiseView) {
   const { draft, errors, catalogs } = props
   const [only] = catalogs

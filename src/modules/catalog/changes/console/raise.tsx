@@ -93,13 +93,17 @@ function allPrefixes(places: { prefixes: string[]; exact: string[] }): string[] 
   return [...places.prefixes, ...places.exact.map(significantRegion), 'none']
 }
 
-/** The form; an item named in the address is chosen already. */
+/** The form; an item named in the address is chosen, and what another page knows (a power without an item) is filled in. */
 export async function showRaise(c: AppContext): Promise<Response> {
   const asked = query(c)
   const draft = {
     ...blank,
     catalogId: asked.text('catalog'),
     itemIds: asked.all('item'),
+    source: asked.text('source'),
+    title: asked.text('title').slice(0, 200),
+    reason: asked.text('text').slice(0, 2000),
+    basis: asked.text('basis').slice(0, 600),
   }
   return page(c, <RaisePage {...await view(c, draft, null, [])} />)
 }
