@@ -101,10 +101,10 @@ function DutyListPage(props: ListPage) {
         actions={
           props.total > 0 ? (
             <>
-              <ButtonLink href={addressOf(asked, {}, `${base}/export.xlsx`)} download>
+              <ButtonLink href={addressOf(asked, {}, `${base}/export/xlsx`)} download>
                 导出 XLSX
               </ButtonLink>
-              <ButtonLink href={addressOf(asked, {}, `${base}/export.csv`)} download>
+              <ButtonLink href={addressOf(asked, {}, `${base}/export/csv`)} download>
                 导出 CSV
               </ButtonLink>
             </>
