@@ -152,9 +152,11 @@ describe('mapping by the pages', () => {
     const page = await text(editor(at('/list?state=gap')))
     const link =
       /href="(\/console\/catalog-changes\/new\?[^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
-    const query = new URL(link, 'http://x').searchParams
-    expect(query.get('source')).toBe('duty')
-    expect(query.get('text')).toMatch(/草原权属争议处理[^]*《草原法》第十六条/)
+    const form = await text(editor(link))
+    expect(form).toMatch(/<option value="new_duty" selected/)
+    expect(form).toContain('value="“草原权属争议处理”列入公开事项"')
+    expect(form).toContain('权责清单中的“行政裁决：草原权属争议处理”（县政府办）没有对应的公开事项')
+    expect(form).toContain('《草原法》第十六条')
   })
 })
 

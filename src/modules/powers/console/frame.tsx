@@ -8,8 +8,8 @@ import type { Division } from '#regions'
 import { ConsoleLayout, consoleFrame, PageHead, type ConsoleFrame } from '#ui/console-layout.tsx'
 import { Tabs, Tag, type Crumb } from '#ui/data.tsx'
 import { ButtonLink } from '#ui/forms.tsx'
-import { powerWords, stateLabels } from '../messages/zh.ts'
-import type { Power, PowerState } from '../power.ts'
+import { listLabels, powerWords, stateLabels } from '../messages/zh.ts'
+import { powerName, type Power, type PowerState } from '../power.ts'
 
 export { consoleFrame, type ConsoleFrame }
 
@@ -124,10 +124,14 @@ export function StateTag(props: { state: PowerState; lost?: number }) {
 /** Where a gap is raised as a change of the catalog, with what it is about written down already. */
 export function changeHref(power: Power): string {
   const holder = power.organisation === '' ? '' : `（${power.organisation}）`
-  const basis = power.basis === '' ? '' : `设定依据：${power.basis.slice(0, 300)}`
-  const what = power.list === 'power' ? '权责清单' : '公共服务事项清单'
-  const text = `${what}中的“${power.type === '' ? '' : `${power.type}：`}${power.name}${power.part === '' ? '' : `（${power.part}）`}”${holder}没有对应的公开事项，建议在目录中增列。${basis}`
-  return `/console/catalog-changes/new?${new URLSearchParams({ source: 'duty', text }).toString()}`
+  const what = `${listLabels[power.list].label}中的“${power.type === '' ? '' : `${power.type}：`}${powerName(power)}”${holder}`
+  const values = {
+    source: 'new_duty',
+    title: `“${powerName(power)}”列入公开事项`.slice(0, 200),
+    text: `${what}没有对应的公开事项，建议在目录中增列。`,
+    basis: power.basis.slice(0, 400),
+  }
+  return `/console/catalog-changes/new?${new URLSearchParams(values).toString()}`
 }
 
 /** The public page of a catalog item. */
