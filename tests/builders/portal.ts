@@ -1,5 +1,7 @@
 import type { Actor } from '#platform/authority.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import '../../src/modules/duties/index.ts'
+import { followCatalog } from '../../src/modules/duties/follow-catalog.ts'
 import { getDocument } from '../../src/modules/documents/store/documents.ts'
 import { testApp, type TestApp } from '../harness.ts'
 import { aDocument, aDocumentPlace, aStaff, type DocumentPlace, type Staff, type Stop } from './documents.ts'
@@ -28,9 +30,13 @@ export interface TestPortal {
 export async function aPortal(): Promise<TestPortal> {
   const now = new Date('2026-11-10T02:00:00Z')
   const app = await testApp()
-  const place = await aDocumentPlace(app.db)
+  const place = await aDocumentPlace(app.db, 'ZZ9000018', [
+    { name: '供水服务', ofOffice: true },
+    { name: '供热服务', ofOffice: true },
+  ])
   const staff = aStaff(place)
   const at = (actor: Actor | null) => app.ctx(actor, now)
+  await followCatalog(at(null), place.regionCode)
   const made: TestPortal['made'] = (stop, over = {}) => aDocument(at, place, staff, stop, over)
   await app.db
     .insertInto('regions.organisation')

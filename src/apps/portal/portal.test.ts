@@ -14,7 +14,7 @@ describe('home pages', () => {
     const { status, html } = await read('/630121/')
     expect(status).toBe(200)
     expect(html).toContain(aDraft().title)
-    expect(html).toContain('href="/630121/catalog/?state=missing"')
+    expect(html).toContain('href="/630121/coverage/items/?state=never"')
     expect(html).toContain('1 / 2 项')
     expect(html).toContain('0971-0000001')
   })
@@ -33,13 +33,13 @@ describe('home pages', () => {
 })
 
 describe('the catalog', () => {
-  it('lists as many items under a figure as the figure says', async () => {
-    const missing = await read('/630121/catalog/?state=missing')
-    expect(missing.html.match(/class="catalog-item"/g)).toHaveLength(1)
-    expect(missing.html).toContain('供热服务')
-    const open = await read('/630121/catalog/06/?state=open')
-    expect(open.html.match(/class="catalog-item"/g)).toHaveLength(1)
-    expect(open.html).toContain('供水服务')
+  it('lists its items with what is public of them, and answers older addresses of figures for good', async () => {
+    const { html } = await read('/630121/catalog/06/')
+    expect(html.match(/class="catalog-item"/g)).toHaveLength(2)
+    expect(html).toContain('已公开 1 件')
+    const former = await portal.app.request('/630121/catalog/06/?state=missing')
+    expect(former.status).toBe(301)
+    expect(former.headers.get('location')).toBe('/630121/coverage/items/?state=never&domain=06')
   })
 
   it('shows the elements of an item and every document that fulfils it', async () => {
@@ -59,13 +59,59 @@ describe('the catalog', () => {
   it('of the province sets the places beside each other', async () => {
     const { html } = await read('/catalog/')
     expect(html).toContain('href="/630121/catalog/"')
-    expect((await read('/catalog/06/')).html).toContain('href="/630121/catalog/06/?state=open"')
+    expect((await read('/catalog/06/')).html).toContain(
+      'href="/630121/coverage/items/?state=covered&amp;domain=06"',
+    )
   })
 
   it('has no page for domains and items that are not in it', async () => {
     for (const path of ['/630121/catalog/99/', '/630121/catalog/06/06-999', '/catalog/99/']) {
       expect((await read(path)).status).toBe(404)
     }
+  })
+})
+
+describe('coverage', () => {
+  it('says what is public of what must be, what is missing and how each figure is counted', async () => {
+    const { status, html } = await read('/630121/coverage/')
+    expect(status).toBe(200)
+    expect(html).toContain('应当公开的 2 项中，1 项已经有公开内容，占 50%')
+    expect(html).toContain('公开覆盖率 = 已有公开内容的')
+    expect(html).not.toContain('<script')
+  })
+
+  it('lists as many items under a figure as the figure says', async () => {
+    for (const [state, items] of [
+      ['', 2],
+      ['?state=covered', 1],
+      ['?state=never', 1],
+      ['?state=overdue', 0],
+      ['?state=never&domain=06', 1],
+      ['?state=never&organisation=none', 0],
+    ] as const) {
+      const { html } = await read(`/630121/coverage/items/${state}`)
+      expect(html.match(/class="catalog-item"/g) ?? [], state).toHaveLength(items)
+      expect(html, state).toContain(`${items} 项，按`)
+    }
+  })
+
+  it('shows what is missing to the public without the title of a draft or the name of a person', async () => {
+    const id = await portal.made('drafting', { title: '还没有公开的通知', formedOn: '2026-01-05' })
+    expect(id).not.toBe('')
+    const { html } = await read('/630121/coverage/')
+    expect(html).toContain('缺：新形成或者变更的信息')
+    expect(html).not.toContain('还没有公开的通知')
+    expect(html).not.toContain('拟稿人甲')
+  })
+
+  it('of the province sets the places beside each other; above a county there is no list of items', async () => {
+    const { html } = await read('/coverage/')
+    expect(html).toContain('href="/6301/coverage/"')
+    const response = await portal.app.request('/coverage/items/?state=never')
+    expect(response.headers.get('location')).toBe('/coverage/')
+    expect(
+      (await read('/630121/coverage/items/?organisation=00000000-0000-7000-8000-000000000000')).status,
+    ).toBe(404)
   })
 })
 
