@@ -11,7 +11,7 @@ import { takeAction } from '../move-version.ts'
 import { getVersion, listVersions } from '../store/catalogs.ts'
 import { listItems } from '../store/items.ts'
 import type { ChangeDraft } from './change-request.ts'
-import { acceptChange, endChange, readOutcome, withdrawChange } from './handle-change.ts'
+import { acceptChange, endChange, readOutcome, withdrawChange } from './settle-change.ts'
 import { raiseChange } from './raise-change.ts'
 import { getRequest, listChangeHistory, listRequestItems } from './store/requests.ts'
 

@@ -3,7 +3,7 @@ import { addDays, startOfDay } from '#platform/day.ts'
 import { findCatalogOf, listVersions } from '../store/catalogs.ts'
 import { listItems } from '../store/items.ts'
 import type { ChangeDraft } from './change-request.ts'
-import { acceptChange, endChange } from './handle-change.ts'
+import { acceptChange, endChange } from './settle-change.ts'
 import { raiseChange } from './raise-change.ts'
 
 type CtxFor = (role: string, regionCode: string) => Ctx

@@ -14,7 +14,7 @@ import { listItems } from '../store/items.ts'
 import { takeOverGuidelineItem } from '../take-over.ts'
 import { uploadTable } from '../upload-table.ts'
 import { raiseForGuideline } from './follow-guideline.ts'
-import { acceptChange, endChange } from './handle-change.ts'
+import { acceptChange, endChange } from './settle-change.ts'
 import { countByRegion, pageOfRequests } from './store/lists.ts'
 import { getRequest, listRequestItems } from './store/requests.ts'
 

@@ -19,7 +19,7 @@ import { RegionTable, totals } from './region-table.tsx'
 
 const pageSize = 50
 
-export interface ChangeQuery {
+export interface ListFilter {
   source: string
   state: string
   region: string
@@ -31,7 +31,7 @@ export interface ChangeQuery {
 
 interface ChangesView {
   frame: ConsoleFrame
-  asked: ChangeQuery
+  asked: ListFilter
   page: number
   rows: ChangeRequest[]
   total: number
@@ -44,7 +44,7 @@ interface ChangesView {
 }
 
 /** The address of this list with other filters; empty ones are left out. */
-export function listAddress(asked: ChangeQuery, changes: Partial<ChangeQuery & { page: string }>): string {
+export function listAddress(asked: ListFilter, changes: Partial<ListFilter & { page: string }>): string {
   const all = Object.entries({ ...asked, ...changes }).filter(([, value]) => value !== '')
   return all.length === 0 ? changesHref : `${changesHref}?${new URLSearchParams(all).toString()}`
 }
@@ -54,7 +54,7 @@ export async function showChanges(c: AppContext): Promise<Response> {
   const ctx = c.get('ctx')
   const { db, today } = ctx
   const values = query(c)
-  const asked: ChangeQuery = {
+  const asked: ListFilter = {
     source: values.text('source'),
     state: values.text('state'),
     region: values.text('region'),
