@@ -176,10 +176,10 @@ export function ItemsPage(props: ItemsFacts) {
         actions={
           found.total > 0 && (
             <>
-              <ButtonLink href={itemsHref(asked, {}, `${itemsBase}/export.xlsx`)} download>
+              <ButtonLink href={itemsHref(asked, {}, `${itemsBase}/export/xlsx`)} download>
                 导出 XLSX
               </ButtonLink>
-              <ButtonLink href={itemsHref(asked, {}, `${itemsBase}/export.csv`)} download>
+              <ButtonLink href={itemsHref(asked, {}, `${itemsBase}/export/csv`)} download>
                 导出 CSV
               </ButtonLink>
             </>

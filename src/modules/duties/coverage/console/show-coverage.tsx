@@ -170,10 +170,10 @@ export function CoveragePage(props: CoveragePageFacts) {
         summary={`按${formatDay(coverage.today)}的情况计算，每个数字都可以点开`}
         actions={
           <>
-            <ButtonLink href={itemsHref(asked, {}, '/console/coverage/items/export.xlsx')} download>
+            <ButtonLink href={itemsHref(asked, {}, '/console/coverage/items/export/xlsx')} download>
               导出 XLSX
             </ButtonLink>
-            <ButtonLink href={itemsHref(asked, {}, '/console/coverage/items/export.csv')} download>
+            <ButtonLink href={itemsHref(asked, {}, '/console/coverage/items/export/csv')} download>
               导出 CSV
             </ButtonLink>
           </>
