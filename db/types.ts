@@ -657,6 +657,7 @@ export interface DocumentsTextFingerprint {
   length: Generated<number>;
   region_key: string;
   text_hash: string | null;
+  title_hash: string | null;
   version: number;
 }
 

@@ -9,6 +9,8 @@ create table documents.text_fingerprint (
   region_key   text not null check (region_key ~ '^[0-9]{2,6}$'),
   -- null only in rows that this migration made: a job fills them in
   text_hash    text check (text_hash ~ '^[0-9a-f]{64}$'),
+  -- among many equal texts (a form letter of every month) the one of the same title is looked at first
+  title_hash   text,
   -- normalised characters that were compared
   length       integer not null default 0 check (length >= 0),
   -- bands of a MinHash over runs of four characters: texts that share one may be alike

@@ -1,6 +1,6 @@
 import { demoAccounts, demoSignInLines, permissionsOf, type DemoAccount, type Role } from '#accounts'
 import { demoCatalogs, ensureGuidelines } from '#catalog'
-import { demoDocuments } from '#documents'
+import { demoDocuments, demoSameSource } from '#documents'
 import { demoDuties, demoSelfReview, followAllCatalogs } from '#duties'
 import { isWithinRegion } from '#platform/authority.ts'
 import { makeCtx, type Ctx } from '#platform/ctx.ts'
@@ -52,6 +52,7 @@ export async function loadDemo(ctx: Ctx, say: (line: string) => void): Promise<v
     await demoCatalogs(personIn)
     await demoPowers(personIn)
     const documents = await demoDocuments(personIn, places)
+    await demoSameSource(personIn, places)
     await demoDuties(personIn, places.counties)
     await demoSelfReview(personIn, places.counties)
     return `${documents} 份公文`

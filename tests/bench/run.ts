@@ -5,8 +5,10 @@ import { readConfig } from '../../src/platform/config.ts'
 import { openPostgres } from '../../src/platform/open-postgres.ts'
 import { benchAudit } from './audit.ts'
 import { benchConformance } from './conformance.ts'
+import { benchCoverage } from './coverage.ts'
 import { benchPages, benchStart } from './pages.ts'
 import { table, type Figure } from './figures.ts'
+import { benchSameSource } from './same-source.ts'
 import { benchSearch } from './search.ts'
 
 /**
@@ -35,6 +37,8 @@ const parts: Record<string, { title: string; run: () => Promise<Figure[]> }> = {
   start: { title: '启动', run: () => inFolder(benchStart) },
   conformance: { title: '目录对照', run: benchConformance },
   audit: { title: '审计', run: () => onDatabase(benchAudit) },
+  'same-source': { title: '信息同源', run: () => onDatabase(benchSameSource) },
+  coverage: { title: '公开情况', run: () => onDatabase((database) => benchCoverage(database.db)) },
   search: { title: '检索', run: () => onDatabase((database) => benchSearch(database)) },
 }
 

@@ -79,3 +79,4 @@ export {
 } from './store/registered-documents.ts'
 export { compareTexts } from './same-source/compare-texts.ts'
 export { mergedInto } from './same-source/read-pair.ts'
+export { demoSameSource } from './same-source/demo.ts'

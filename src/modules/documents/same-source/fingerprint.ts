@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { toPlain } from '../search/plain.ts'
 import { shortestTelling } from './rules/judge-pair.ts'
 import { bandsOf } from './rules/near-text.ts'
 import { normalSource, type SourceText } from './rules/normal-source.ts'
@@ -14,6 +15,7 @@ export function fingerprintOf(source: SourceText & { files: readonly string[] })
   if (text.length < shortestTelling) hash.update(`\n${[...source.files].toSorted().join('\n')}`)
   return {
     textHash: hash.digest('hex'),
+    titleHash: createHash('sha256').update(toPlain(source.title)).digest('hex'),
     length: text.length,
     bands: bandsOf(text),
   }

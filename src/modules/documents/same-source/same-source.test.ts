@@ -105,7 +105,9 @@ describe('finding', () => {
     const three = await published(body, { formedOn: '2026-10-12' })
     const other = await published(paragraphs('防汛'))
     await compareTexts(at(null))
-    expect(await pairsOf(one, two)).toMatchObject([{ kind: 'identical', similarity: 1, decision: null }])
+    expect(await pairsOf(one, two)).toMatchObject([
+      { kind: 'identical', similarity: 1, decision: null, signs: ['other_number', 'same_day'] },
+    ])
     expect(await pairsOf(one, three)).toMatchObject([{ kind: 'near', similarity: 1 }])
     expect((await pairsOf(one, three))[0]?.signs).toEqual(['other_number', 'other_day'])
     expect(await pairsOf(one, other)).toEqual([])

@@ -5,6 +5,7 @@ import type { SourceText } from './rules/normal-source.ts'
 /** What is kept of a public text for comparing it. */
 export interface TextFingerprint {
   textHash: string
+  titleHash: string
   /** normalised characters */
   length: number
   bands: number[]

@@ -43,8 +43,10 @@ export function StateTag(props: { pair: SourcePair }) {
   return <Tag tone={tone}>{pairStateWords[decision ?? 'undecided']}</Tag>
 }
 
-/** 正文一致; 正文相近，相似程度 96%. Never rounded up to a hundred. */
+/** 正文一致; 正文一致，需要核对; 正文相近，相似程度 96%. Never rounded up to a hundred. */
 export function likenessWords(pair: SourcePair): string {
+  if (pair.kind === 'near' && pair.firstHash === pair.secondHash)
+    return `${pairKindWords.identical}，需要核对`
   const share = `相似程度 ${Math.floor(pair.similarity * 100)}%`
   return pair.kind === 'identical' ? pairKindWords.identical : `${pairKindWords.near}，${share}`
 }

@@ -6,7 +6,7 @@ import { listRegions } from '#regions'
 import { PageHead } from '#ui/console-layout.tsx'
 import { EmptyState, FilterBar, Pagination, Table, Tabs } from '#ui/data.tsx'
 import { SelectField, type Option } from '#ui/forms.tsx'
-import { pairKindWords, pairStateWords } from '../messages/zh.ts'
+import { pairKindChoices, pairStateWords } from '../messages/zh.ts'
 import type { PairDecision, SourceDocument, SourcePair } from '../same-source.ts'
 import { countPairs, listPairRegions, pageOfPairs, type PairFilter } from '../store/pairs.ts'
 import { listSources } from '../store/sources.ts'
@@ -121,7 +121,7 @@ function PairListPage(props: ListPage) {
         ]),
     ...(filter.kind === null
       ? []
-      : [{ label: pairKindWords[filter.kind], removeHref: address(filter, { kind: null }) }]),
+      : [{ label: pairKindChoices[filter.kind], removeHref: address(filter, { kind: null }) }]),
   ]
   return (
     <SourceFrame frame={props.frame} title="信息同源" trail={[]}>
@@ -153,7 +153,7 @@ function PairListPage(props: ListPage) {
           label="相似情况"
           empty="全部"
           value={filter.kind}
-          options={kinds.map((value) => ({ value, label: pairKindWords[value] }))}
+          options={kinds.map((value) => ({ value, label: pairKindChoices[value] }))}
         />
         {props.regions.length > 1 && (
           <SelectField

@@ -16,6 +16,9 @@ export const sameSourceWords: RefusalWords = {
 
 export const pairKindWords = { identical: '正文一致', near: '正文相近' } as const
 
+/** The same, as choices of the filter. */
+export const pairKindChoices = { identical: '可以认定正文一致', near: '相近或者需要核对' } as const
+
 export const pairStateWords: Record<PairDecision | 'undecided', string> = {
   undecided: '待处理',
   merged: '已合并',

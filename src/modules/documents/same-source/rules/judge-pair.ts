@@ -62,23 +62,26 @@ export function pairSigns(a: PairSide, b: PairSide): PairSign[] {
 }
 
 /**
- * Whether two public texts are offered for merging, and as what; null when they are not. `identical` = the same text and
- * nothing that speaks against it. Never by template alone: with another number and another day, or of another period, two
- * equal texts are only `near`, for a person to compare; nearly equal ones are not offered.
+ * Whether two public texts are offered for merging, and as what; null when they are not. `identical` = the same text, and the
+ * title, the day, the number or the files say the same. Never by template alone: the equal notices of two months are not
+ * offered, equal texts with another number and day, or with nothing else in common, are only `near`, for a person to compare.
  */
 export function judgePair(a: PairSide, b: PairSide, similarity: number): PairJudgement | null {
   const signs = pairSigns(a, b)
   const has = (sign: PairSign) => signs.includes(sign)
-  const equal = a.textHash === b.textHash
   // Neither words nor files: there is nothing to compare.
   if (a.length === 0 && b.length === 0 && !has('same_files')) return null
+  if (has('other_period') && !has('same_day') && !has('same_number')) return null
   const anotherIssue = has('other_period') || (has('other_number') && has('other_day'))
-  if (equal) {
-    // Short words above different tables, or the table of another month under the same words.
-    const telling = a.length >= shortestTelling || has('same_number') || has('same_files')
+  if (a.textHash === b.textHash) {
+    // The table of another month under the same words.
     if (has('other_files') && !has('same_number')) return null
-    if (!telling && !has('same_title')) return null
-    return { kind: anotherIssue || has('other_files') ? 'near' : 'identical', signs }
+    const telling =
+      a.length >= shortestTelling || has('same_number') || has('same_files') || has('same_title')
+    if (!telling) return null
+    const confirmed = has('same_title') || has('same_day') || has('same_number') || has('same_files')
+    const doubtful = anotherIssue || has('other_files') || !confirmed
+    return { kind: doubtful ? 'near' : 'identical', signs }
   }
   if (has('same_number')) return similarity >= sameNumberThreshold ? { kind: 'near', signs } : null
   if (anotherIssue || has('other_files')) return null

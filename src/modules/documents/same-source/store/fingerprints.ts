@@ -12,6 +12,7 @@ export async function saveFingerprint(
     version: row.version,
     region_key: row.regionKey,
     text_hash: row.textHash,
+    title_hash: row.titleHash,
     length: row.length,
     bands: row.bands,
     compared_at: null,
@@ -28,9 +29,8 @@ export async function deleteFingerprint(db: Db, documentId: string): Promise<voi
   await db.deleteFrom('documents.text_fingerprint').where('document_id', '=', documentId).execute()
 }
 
-export interface WaitingText extends TextFingerprint {
+export interface WaitingText {
   documentId: string
-  regionKey: string
   /** false for rows of documents that were public before fingerprints were taken */
   taken: boolean
 }
@@ -39,14 +39,7 @@ export interface WaitingText extends TextFingerprint {
 export async function lockWaitingTexts(db: Db, limit: number): Promise<WaitingText[]> {
   return db
     .selectFrom('documents.text_fingerprint')
-    .select((eb) => [
-      'document_id as documentId',
-      'region_key as regionKey',
-      'length',
-      'bands',
-      eb.fn.coalesce('text_hash', eb.val('')).as('textHash'),
-      eb('text_hash', 'is not', null).as('taken'),
-    ])
+    .select((eb) => ['document_id as documentId', eb('text_hash', 'is not', null).as('taken')])
     .where('compared_at', 'is', null)
     .orderBy('document_id')
     .limit(limit)
@@ -64,7 +57,7 @@ export async function markCompared(db: Db, documentId: string, at: Date): Promis
     .execute()
 }
 
-/** Public texts of the same place that may be like this one: equal ones first, then by bands in common. */
+/** Public texts of the same place that may be like this one: equal ones first, those of its title, then by bands in common. */
 export async function listAlike(
   db: Db,
   text: TextFingerprint & { documentId: string; regionKey: string },
@@ -78,6 +71,7 @@ export async function listAlike(
     .where('f.document_id', '<>', text.documentId)
     .where((eb) => eb.or([eb('f.text_hash', '=', text.textHash), sql<boolean>`f.bands && ${bands}`]))
     .orderBy(sql`f.text_hash = ${text.textHash}`, 'desc')
+    .orderBy(sql`f.title_hash = ${text.titleHash}`, (order) => order.desc().nullsLast())
     .orderBy(
       sql`(select count(*) from unnest(f.bands) as mine (band) where mine.band = any(${bands}))`,
       'desc',

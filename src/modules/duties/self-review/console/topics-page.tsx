@@ -267,10 +267,10 @@ export function TopicPreviewPage(props: {
         />
       </Panel>
       <Form action={campaignHref(campaign.id, '/topics')} label="确认登记">
-        <HiddenField name="do" value="confirm" />
-        <HiddenField name="rows" value={props.rows} />
-        <HiddenField name="source" value={props.source} />
         <Actions>
+          <HiddenField name="do" value="confirm" />
+          <HiddenField name="rows" value={props.rows} />
+          <HiddenField name="source" value={props.source} />
           {!nothing && <SubmitButton>确认登记</SubmitButton>}
           <ButtonLink href={campaignHref(campaign.id, '/topics')}>返回</ButtonLink>
         </Actions>
