@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { completeDraft, documentAddress, passFourEyes, press, publish, type As } from './four-eyes.ts'
+import { publicCoverage } from './public-coverage.ts'
 import type { World } from './world.ts'
 
 const oneDuty = /^\/console\/duties\/[0-9a-f-]{36}$/
@@ -54,9 +55,13 @@ export function dutyJourney(world: () => World, as: As): void {
     await page.close()
   })
 
-  it('is done when four others passed the draft and it is public', async () => {
+  it('is done when four others passed the draft and it is public, and the county covers one item more', async () => {
+    const visitor = await world().visitor({ scripts: false })
+    const before = await publicCoverage(visitor)
     await passFourEyes(as, draft)
     publicAddress = await publish(as, draft)
+    expect((await publicCoverage(visitor)).covered).toBe(before.covered + 1)
+    await visitor.close()
     const page = await as('educationClerk')
     await page.goto(duty)
     const row = page.getByRole('row').filter({ has: page.locator(`a[href="${draft}"]`) })

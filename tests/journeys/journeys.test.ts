@@ -8,6 +8,7 @@ import { documentJourney, withheldJourney } from './document-journey.ts'
 import { keyboard } from './keyboard.ts'
 import { pageOf, type Clerk } from './people.ts'
 import { publicPages } from './portal-pages.ts'
+import { publicCoveragePages } from './public-coverage.ts'
 import { withoutScripts } from './without-scripts.ts'
 import { negativeListJourney } from './negative-list-journey.ts'
 import { powersJourney } from './powers-journey.ts'
@@ -66,6 +67,9 @@ describe('journeys', { timeout: 300_000 }, () => {
   })
   describe('the portal without scripts', () => {
     withoutScripts(world)
+  })
+  describe('public coverage', () => {
+    publicCoveragePages(world)
   })
   describe('public pages', () => {
     publicPages(world)

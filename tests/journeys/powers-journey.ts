@@ -71,7 +71,7 @@ export function powersJourney(as: As): void {
     const page = await as('catalogManager')
     const [mapped, gap] = [await figure(page, 'mapped'), await figure(page, 'gap')]
     await page.goto(`${county}/match`)
-    await page.locator('main h3 a').first().click()
+    await page.locator('main section > h2 a').first().click()
     await page.waitForURL(`**${county}/powers/*`)
     await page.locator('[name=item]').first().check()
     await press(page, '确认对应')
