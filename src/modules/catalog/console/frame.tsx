@@ -1,8 +1,8 @@
-import type { ComponentChildren } from 'preact'
 import type { AppContext } from '#platform/http/context.ts'
-import { explain, Refused, type FieldError, type Refusal } from '#platform/refusal.ts'
-import { ConsoleLayout, consoleFrame, type ConsoleFrame } from '#ui/console-layout.tsx'
-import { type Crumb, Tag, type TextPart } from '#ui/data.tsx'
+import { explainAtForm, type FieldError, type Refusal } from '#platform/refusal.ts'
+import { consoleFrame, type ConsoleFrame } from '#ui/console-layout.tsx'
+import { consoleSection } from '#ui/console-section.tsx'
+import { Tag, type TextPart } from '#ui/data.tsx'
 import type { Catalog, CatalogVersion } from '../catalog.ts'
 import { catalogWords, findingLabels } from '../messages/zh.ts'
 import { catalogWorkflow, type CatalogStatus } from '../rules/catalog-workflow.ts'
@@ -16,9 +16,7 @@ export const words = { ...tableImportWords, ...negativeListWords, ...catalogWord
 
 /** What stands at the fields; a missing permission is not a matter of the form and rises to the edge. */
 export function errorsOf(refusals: Refusal[]): FieldError[] {
-  if (refusals.some((one) => one.refused === 'no_permission' || one.refused === 'sign_in_required'))
-    throw new Refused(refusals)
-  return explain(refusals, words)
+  return explainAtForm(refusals, words)
 }
 
 export const param = (c: AppContext, name: string): string => c.req.param(name) ?? ''
@@ -28,27 +26,7 @@ export const statusFor = (refusals: Refusal[]) =>
 export { consoleFrame, type ConsoleFrame }
 
 /** The frame of a page under 标准目录. */
-export function CatalogFrame(props: {
-  frame: ConsoleFrame
-  title: string
-  trail: Crumb[]
-  errors?: FieldError[]
-  wide?: boolean
-  children: ComponentChildren
-}) {
-  return (
-    <ConsoleLayout
-      title={props.title}
-      active="/console/catalogs"
-      frame={props.frame}
-      breadcrumbs={[{ label: '标准目录', href: '/console/catalogs' }, ...props.trail]}
-      errors={props.errors ?? []}
-      wide={props.wide ?? true}
-    >
-      {props.children}
-    </ConsoleLayout>
-  )
-}
+export const CatalogFrame = consoleSection({ label: '标准目录', href: '/console/catalogs' })
 
 export const versionHref = (versionId: string, rest = '') => `/console/catalogs/${versionId}${rest}`
 export const versionName = (catalog: Catalog, version: CatalogVersion) =>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { may } from '#platform/authority.ts'
 import { downloadHeaders } from '#platform/files.ts'
 import type { AppContext } from '#platform/http/context.ts'
-import { explain, Refused, type FieldError, type Refusal } from '#platform/refusal.ts'
+import { explainAtForm, type FieldError, type Refusal } from '#platform/refusal.ts'
 import { csvFile, workbookFile } from '#platform/table-file/write-tables.ts'
 import type { Division } from '#regions'
 import { ConsoleLayout, consoleFrame, PageHead, type ConsoleFrame } from '#ui/console-layout.tsx'
@@ -18,9 +18,7 @@ export const title = '权责和服务清单'
 
 /** What stands at the fields; a missing permission is not a matter of the form and rises to the edge. */
 export function errorsOf(refusals: Refusal[]): FieldError[] {
-  if (refusals.some((one) => one.refused === 'no_permission' || one.refused === 'sign_in_required'))
-    throw new Refused(refusals)
-  return explain(refusals, powerWords)
+  return explainAtForm(refusals, powerWords)
 }
 
 const stale = new Set(['power_decided_meanwhile', 'import_stale', 'import_closed'])

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { explain, Refused, type FieldError, type Refusal } from '#platform/refusal.ts'
-import { ConsoleLayout, PageHead, type ConsoleFrame } from '#ui/console-layout.tsx'
-import { Tabs, Tag, type Crumb } from '#ui/data.tsx'
+import { explainAtForm, type FieldError, type Refusal } from '#platform/refusal.ts'
+import { PageHead } from '#ui/console-layout.tsx'
+import { consoleSection } from '#ui/console-section.tsx'
+import { Tabs, Tag } from '#ui/data.tsx'
 import { catalogWords } from '../../messages/zh.ts'
 import { negativeListWords } from '../messages/zh.ts'
 import type { NegativeList, NegativeListVersion } from '../negative-list.ts'
@@ -15,32 +16,11 @@ export const listName = (list: NegativeList, version: NegativeListVersion) =>
 
 /** What stands at the fields; a missing permission is not a matter of the form and rises to the edge. */
 export function errorsOf(refusals: Refusal[]): FieldError[] {
-  if (refusals.some((one) => one.refused === 'no_permission' || one.refused === 'sign_in_required'))
-    throw new Refused(refusals)
-  return explain(refusals, words)
+  return explainAtForm(refusals, words)
 }
 
 /** The frame of a page under 负面清单. */
-export function ListFrame(props: {
-  frame: ConsoleFrame
-  title: string
-  trail: Crumb[]
-  errors?: FieldError[]
-  children: ComponentChildren
-}) {
-  return (
-    <ConsoleLayout
-      title={props.title}
-      active={listsHref}
-      frame={props.frame}
-      breadcrumbs={[{ label: '负面清单', href: listsHref }, ...props.trail]}
-      errors={props.errors ?? []}
-      wide
-    >
-      {props.children}
-    </ConsoleLayout>
-  )
-}
+export const ListFrame = consoleSection({ label: '负面清单', href: listsHref })
 
 export function ListStatusTag(props: { status: NegativeListStatus }) {
   const { label, tone } = negativeListWorkflow.states[props.status]

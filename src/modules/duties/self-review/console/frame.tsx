@@ -1,10 +1,10 @@
-import type { ComponentChildren } from 'preact'
 import { may } from '#platform/authority.ts'
 import type { AppContext } from '#platform/http/context.ts'
-import { explain, Refused, type FieldError, type Refusal } from '#platform/refusal.ts'
+import { explainAtForm, type FieldError, type Refusal } from '#platform/refusal.ts'
 import { tableFileWords } from '#platform/table-file/words.ts'
-import { type ConsoleFrame, consoleFrame, ConsoleLayout } from '#ui/console-layout.tsx'
-import { type Crumb, Tag } from '#ui/data.tsx'
+import { type ConsoleFrame, consoleFrame } from '#ui/console-layout.tsx'
+import { consoleSection } from '#ui/console-section.tsx'
+import { Tag } from '#ui/data.tsx'
 import type { Campaign } from '../campaign.ts'
 import { selfReviewWords } from '../messages/zh.ts'
 import { campaignWorkflow } from '../rules/campaign-workflow.ts'
@@ -19,33 +19,11 @@ export const param = (c: AppContext, name: string): string => c.req.param(name) 
 
 /** What stands at the fields; a missing permission is not a matter of the form and rises to the edge. */
 export function errorsOf(refusals: Refusal[]): FieldError[] {
-  if (refusals.some((one) => one.refused === 'no_permission' || one.refused === 'sign_in_required'))
-    throw new Refused(refusals)
-  return explain(refusals, { ...tableFileWords, ...selfReviewWords })
+  return explainAtForm(refusals, { ...tableFileWords, ...selfReviewWords })
 }
 
 /** The frame of every page of self-reviews. */
-export function ReviewFrame(props: {
-  frame: ConsoleFrame
-  title: string
-  trail: Crumb[]
-  errors?: FieldError[]
-  wide?: boolean
-  children: ComponentChildren
-}) {
-  return (
-    <ConsoleLayout
-      title={props.title}
-      active={base}
-      frame={props.frame}
-      breadcrumbs={[{ label: '年度自查', href: base }, ...props.trail]}
-      errors={props.errors ?? []}
-      wide={props.wide ?? false}
-    >
-      {props.children}
-    </ConsoleLayout>
-  )
-}
+export const ReviewFrame = consoleSection({ label: '年度自查', href: base, wide: false })
 
 export function CampaignTag(props: { campaign: Pick<Campaign, 'status'> }) {
   const { label, tone } = campaignWorkflow.states[props.campaign.status]
