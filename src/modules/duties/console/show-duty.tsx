@@ -74,7 +74,7 @@ function Responsible(props: DutyPage) {
   if (duty.organisationId === null) return <Tag tone="warning">未落实责任单位</Tag>
   if (responsible.names.length === 0) return <Tag tone="warning">未指定，本单位没有拟稿人员</Tag>
   const words = responsible.names.join('、')
-  return responsible.named ? <>{words}</> : <>{words}（未指定责任人，均可办理）</>
+  return responsible.named ? <>{words}</> : <>{words}（未指定，由本单位拟稿人员办理）</>
 }
 
 function DueSteps(props: { steps: DueStep[] }) {
