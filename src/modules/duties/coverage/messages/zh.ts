@@ -59,7 +59,11 @@ export function missingSentence(
  * What the public may read of a duty: the period, or that something is due; never the title of a draft or of what was
  * kept back until now.
  */
-export function publicWantedWords(duty: { kind: DutyKind; part: string | null; occasionLabel: string }): string {
+export function publicWantedWords(duty: {
+  kind: DutyKind
+  part: string | null
+  occasionLabel: string
+}): string {
   const part = duty.part === null ? '' : `（${duty.part}）`
   switch (duty.kind) {
     case 'first':
