@@ -35,7 +35,7 @@ addToNav({ group: '公开', label: '责任人', href: assignmentsBase, order: 50
 export const dutiesConsoleRoutes = [
   ...defineRoutes('console', [
     { method: 'get', path: base, access: read, handle: listDuties },
-    { method: 'get', path: `${base}/export/:format{xlsx|csv}`, access: read, handle: exportDuties },
+    { method: 'get', path: `${base}/export/:format`, access: read, handle: exportDuties },
     { method: 'get', path: assignmentsBase, access: read, handle: listAssignmentsOf },
     { method: 'get', path: organisation, access: read, handle: (c) => showOrganisationAssignments(c) },
     { method: 'post', path: organisation, access: assign, handle: giveDuties },

@@ -123,6 +123,7 @@ export function DutyTable(props: Listing) {
               {
                 key: 'organisation',
                 head: '责任单位',
+                width: 's' as const,
                 cell: (row: ListedDuty) => (
                   <div>
                     {names.organisation(row.organisationId)}

@@ -11,6 +11,8 @@ interface Filters {
   regions: Option[]
   organisations: Option[]
   domains: Option[]
+  /** Only who may report acts for an organisation and has duties of their own. */
+  mayReport: boolean
 }
 
 const orderOptions: Option[] = [
@@ -83,7 +85,9 @@ export function ListFilters(props: Filters) {
         />
       )}
       <CheckboxField name="pressing" label="只看已到预警日的" checked={asked.pressing} />
-      <CheckboxField name="mine" label="只看我负责的" checked={asked.mine} />
+      {(props.mayReport || asked.mine) && (
+        <CheckboxField name="mine" label="只看我负责的" checked={asked.mine} />
+      )}
       <Disclosure summary="更多条件" open={hasMore}>
         <FieldRow>
           <SelectField

@@ -1,4 +1,4 @@
-import { placesOf } from '#platform/authority.ts'
+import { may, placesOf } from '#platform/authority.ts'
 import { workingDays, type WorkingDays } from '#platform/calendar.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { AppContext } from '#platform/http/context.ts'
@@ -122,7 +122,7 @@ function DutyListPage(props: ListPage) {
             count: countOf(props, group),
           }))}
       />
-      <ListFilters {...props} />
+      <ListFilters {...props} mayReport={may(props.frame.actor, 'duties.report')} />
       <DutyTable
         caption={`公开任务：${label}`}
         rows={props.rows}

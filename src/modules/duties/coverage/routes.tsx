@@ -14,6 +14,6 @@ addToNav({ group: '公开', label: '公开情况', href: coverageBase, order: 45
 export const coverageRoutes = defineRoutes('console', [
   { method: 'get', path: coverageBase, access: read, handle: showCoverage },
   { method: 'get', path: itemsBase, access: read, handle: listItems },
-  { method: 'get', path: `${itemsBase}/export/:format{xlsx|csv}`, access: read, handle: exportItems },
+  { method: 'get', path: `${itemsBase}/export/:format`, access: read, handle: exportItems },
   { method: 'get', path: `${coverageBase}/exemptions`, access: read, handle: listExemptions },
 ])
