@@ -11,6 +11,8 @@ import { significantRegion } from '#platform/authority.ts'
 import { formatDay } from '#platform/day.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { page } from '#platform/http/respond.ts'
+import { NotFound } from '#platform/refusal.ts'
+import { csvFile } from '#platform/table-file/write-tables.ts'
 import { listOrganisationsByIds } from '#regions'
 import { EmptyState, Table } from '#ui/data.tsx'
 import { keepUnder, loadFrame, type PortalFrame, province } from './frame.ts'
@@ -72,8 +74,7 @@ interface OneListFacts {
   above: PublishedNegativeList[]
 }
 
-/** `/negative-list/{region}`: the published list of one place, without anything internal. */
-export async function negativeList(c: AppContext): Promise<Response> {
+async function readList(c: AppContext): Promise<OneListFacts> {
   const { db } = c.get('ctx')
   const frame = await loadFrame(c, c.req.param('region'))
   keepUnder(c, [negativeListPages])
@@ -85,7 +86,7 @@ export async function negativeList(c: AppContext): Promise<Response> {
     entries.flatMap((entry) => entry.organisationId ?? []),
   )
   const names = new Map(owners.map((one) => [one.id, one.name]))
-  const facts: OneListFacts = {
+  return {
     frame,
     list,
     entries: entries.map((entry) => ({
@@ -94,7 +95,34 @@ export async function negativeList(c: AppContext): Promise<Response> {
     })),
     above: lists.filter((one) => one !== list),
   }
-  return page(c, <NegativeListPage {...facts} />)
+}
+
+/** `/negative-list/{region}`: the published list of one place, without anything internal. */
+export async function negativeList(c: AppContext): Promise<Response> {
+  return page(c, <NegativeListPage {...await readList(c)} />)
+}
+
+/** The same as a table for Excel or WPS. */
+export async function negativeListTable(c: AppContext): Promise<Response> {
+  const { frame, list, entries } = await readList(c)
+  if (list === null) throw new NotFound('negative list')
+  const bytes = csvFile([
+    ['序号', '事项类别', '范围', '法律依据', '不予公开的类别', '责任单位', '下次复核'],
+    ...entries.map((entry) => [
+      entry.position,
+      entry.name,
+      entry.scope,
+      entry.basis,
+      categoryTable[entry.category].label,
+      entry.owner,
+      entry.reviewOn,
+    ]),
+  ])
+  const name = encodeURIComponent(`${frame.division.name}政务公开负面清单.csv`)
+  return c.body(new Uint8Array(bytes), 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="negative-list.csv"; filename*=UTF-8''${name}`,
+  })
 }
 
 export function NegativeListPage(props: OneListFacts) {
@@ -119,6 +147,7 @@ export function NegativeListPage(props: OneListFacts) {
             <span>{formatDay(list.publishedOn)}发布</span>
             <span>共 {list.entries} 条</span>
             {list.changeNote !== '' && <span>{list.changeNote}</span>}
+            <a href={`${listHref(list.regionCode)}/list.csv`}>下载表格（CSV）</a>
           </p>
         )}
       </PageTitle>

@@ -12,7 +12,7 @@ import { documentsPage } from './documents.tsx'
 import { documentFeed } from './feeds.ts'
 import { provinceHome, regionHome } from './home.tsx'
 import { leavePage } from './leave.tsx'
-import { negativeList, negativeLists } from './negative-list.tsx'
+import { negativeList, negativeLists, negativeListTable } from './negative-list.tsx'
 import { organisationPage, organisationsPage } from './organisations.tsx'
 import { searchPage } from './search.tsx'
 import { robots, sitemapPage, sitemapXml } from './sitemap.tsx'
@@ -83,6 +83,7 @@ export const portalRoutes: RouteSpec[] = defineRoutes('portal', [
   get('/documents/:id{[0-9a-fA-F-]{36}}/files/:file{[0-9a-fA-F-]{36}}', documentFile),
   get('/negative-list', negativeLists),
   get('/negative-list/:region{[0-9]{2,12}}', negativeList),
+  get('/negative-list/:region{[0-9]{2,12}}/list.csv', negativeListTable),
   get('/search', searchPage),
   get('/leave', leavePage),
   get('/sitemap/', sitemapPage),

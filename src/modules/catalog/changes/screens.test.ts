@@ -143,6 +143,9 @@ describe('the list of changes', () => {
     expect(await text(office(`${list}?state='or&guideline=1e99&page=-1&domain=%00&mine=1`))).toContain(
       '共 0 件',
     )
+    const table = await text(supervisor(`${list}/list.csv?state=refused`))
+    expect(table.trim().split('\n')).toHaveLength(2)
+    expect(table).toContain('要被拒绝的')
     expect(await text(supervisor(list))).toContain('共 3 件')
     expect(await text(stranger(list))).toContain('共 0 件')
   })

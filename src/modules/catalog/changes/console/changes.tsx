@@ -9,25 +9,15 @@ import { ButtonLink, SelectField, TextField } from '#ui/forms.tsx'
 import type { CatalogDomain, GuidelineVersion } from '../../catalog.ts'
 import { listDomainsOf } from '../../find.ts'
 import { listGuidelineVersions } from '../../store/guidelines.ts'
-import { catalogPlacesOf } from '../catalog-places.ts'
 import type { ChangeRequest } from '../change-request.ts'
 import { changeSources, sourceLabels } from '../rules/change-sources.ts'
 import { changeStatuses, changeWorkflow, openStatuses } from '../rules/change-workflow.ts'
 import { countByRegion, pageOfRequests, type RegionCounts } from '../store/lists.ts'
 import { ChangeFrame, changeHref, changesHref, ChangeStatusTag } from './frame.tsx'
+import { listAddress, readListFilter, withState, type ListFilter } from './list-filter.ts'
 import { RegionTable, totals } from './region-table.tsx'
 
 const pageSize = 50
-
-export interface ListFilter {
-  source: string
-  state: string
-  region: string
-  guideline: string
-  domain: string
-  words: string
-  mine: string
-}
 
 interface ChangesView {
   frame: ConsoleFrame
@@ -43,44 +33,16 @@ interface ChangesView {
   mayRaise: boolean
 }
 
-/** The address of this list with other filters; empty ones are left out. */
-export function listAddress(asked: ListFilter, changes: Partial<ListFilter & { page: string }>): string {
-  const all = Object.entries({ ...asked, ...changes }).filter(([, value]) => value !== '')
-  return all.length === 0 ? changesHref : `${changesHref}?${new URLSearchParams(all).toString()}`
-}
-
 /** Requests to change the catalogs a person may read, with figures that open their rows. */
 export async function showChanges(c: AppContext): Promise<Response> {
   const ctx = c.get('ctx')
   const { db, today } = ctx
-  const values = query(c)
-  const asked: ListFilter = {
-    source: values.text('source'),
-    state: values.text('state'),
-    region: values.text('region'),
-    guideline: values.text('guideline'),
-    domain: values.text('domain'),
-    words: values.text('words').slice(0, 100),
-    mine: values.text('mine'),
-  }
-  const number = Number(asked.guideline)
-  const filter = {
-    places: await catalogPlacesOf(ctx, 'catalog_changes.read'),
-    today,
-    ...(asked.source === '' ? {} : { source: asked.source }),
-    ...(asked.region === '' ? {} : { region: asked.region }),
-    ...(asked.domain === '' ? {} : { domain: asked.domain }),
-    ...(asked.words === '' ? {} : { words: asked.words }),
-    ...(Number.isSafeInteger(number) && number > 0 && number < 1_000_000 ? { guidelineVersion: number } : {}),
-    ...(asked.mine === '' ? {} : { raisedBy: ctx.actor?.id ?? '' }),
-  }
-  const at = Math.min(100_000, Math.max(1, Math.floor(Number(values.text('page'))) || 1))
-  const state = asked.state === '' ? {} : { state: asked.state }
-  const found = await pageOfRequests(
-    db,
-    { ...filter, ...state },
-    { limit: pageSize, offset: (at - 1) * pageSize },
-  )
+  const { asked, filter } = await readListFilter(c)
+  const at = Math.min(100_000, Math.max(1, Math.floor(Number(query(c).text('page'))) || 1))
+  const found = await pageOfRequests(db, withState(filter, asked), {
+    limit: pageSize,
+    offset: (at - 1) * pageSize,
+  })
   const view: ChangesView = {
     frame: consoleFrame(c),
     asked,
@@ -106,11 +68,19 @@ export function ChangesPage(props: ChangesView) {
         title="目录动态调整"
         summary="结合新任务、新要求、新职责和指引变化，及时调整标准目录"
         actions={
-          props.mayRaise && (
-            <ButtonLink href={`${changesHref}/new`} kind="primary">
-              提出调整
+          <>
+            {props.mayRaise && (
+              <ButtonLink href={`${changesHref}/new`} kind="primary">
+                提出调整
+              </ButtonLink>
+            )}
+            <ButtonLink
+              href={listAddress(asked, {}).replace(changesHref, `${changesHref}/list.csv`)}
+              download
+            >
+              导出 CSV
             </ButtonLink>
-          )
+          </>
         }
       />
       <StatGrid

@@ -1,4 +1,4 @@
-import { likeness, textKey } from '../../rules/normal-text.ts'
+import { textKey } from '../../rules/normal-text.ts'
 
 /** An entry as it is compared with catalog items. */
 export interface ComparedEntry {
@@ -42,10 +42,26 @@ export function nameKey(name: string): string {
   return short.length >= shortest ? short : bare
 }
 
+/** A thing with its name as it is compared, worked out once for the many comparisons. */
 interface Keyed<T> {
   of: T
   key: string
   levels: string[]
+  /** pairs of characters of the key */
+  pairs: ReadonlySet<string>
+}
+
+function pairsOf(key: string): Set<string> {
+  const pairs = new Set<string>()
+  for (let i = 0; i < key.length - 1; i += 1) pairs.add(key.slice(i, i + 2))
+  return pairs
+}
+
+/** The share of pairs two names have in common, 0 to 1. */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0
+  for (const pair of a) if (b.has(pair)) shared += 1
+  return (2 * shared) / (a.size + b.size)
 }
 
 function clashOf(entry: Keyed<ComparedEntry>, item: Keyed<ComparedItem>, near: boolean): ClashKind | null {
@@ -62,18 +78,24 @@ function clashOf(entry: Keyed<ComparedEntry>, item: Keyed<ComparedItem>, near: b
       item.of.organisationIds.includes(organisationId)
     if (together) return 'within'
   }
-  return near && isNear(rule, offer, item.levels) ? 'near' : null
+  return near && isNear(entry, item) ? 'near' : null
 }
 
-function isNear(rule: string, offer: string, levels: readonly string[]): boolean {
+function isNear(entry: Keyed<ComparedEntry>, item: Keyed<ComparedItem>): boolean {
+  const [rule, offer] = [entry.key, item.key]
   const long = rule.length >= shortest
   if (long && offer.includes(rule)) return true
   // An entry that is narrower than the item may withhold a part of it; which part, only a person knows.
   if (offer.length >= shortest && rule.includes(offer)) return true
-  if (levels.some((level) => level === rule || (long && level.includes(rule)))) return true
-  // Most pairs differ too much in length to be alike whatever they say.
-  const best = (2 * (Math.min(rule.length, offer.length) - 1)) / (rule.length + offer.length - 2)
-  return best >= alike && likeness(rule, offer) >= alike
+  if (item.levels.some((level) => level === rule || (long && level.includes(rule)))) return true
+  // Most names differ too much in length to be alike whatever they say.
+  const [one, other] = [entry.pairs.size, item.pairs.size]
+  return 2 * Math.min(one, other) >= alike * (one + other) && likeness(entry.pairs, item.pairs) >= alike
+}
+
+function keyedBy<T extends { name: string }>(of: T, levels: readonly string[]): Keyed<T> {
+  const key = nameKey(of.name)
+  return { of, key, levels: levels.map(nameKey), pairs: pairsOf(key) }
 }
 
 /**
@@ -85,9 +107,9 @@ export function findClashes<E extends ComparedEntry, I extends ComparedItem>(
   items: readonly I[],
   asked: { near: boolean } = { near: true },
 ): Clash<E, I>[] {
-  const keyedItems = items.map((of) => ({ of, key: nameKey(of.name), levels: of.levels.map(nameKey) }))
+  const keyedItems = items.map((of) => keyedBy(of, of.levels))
   return entries.flatMap((entry) => {
-    const keyed = { of: entry, key: nameKey(entry.name), levels: [] }
+    const keyed = keyedBy(entry, [])
     return keyedItems.flatMap((item) => {
       const kind = clashOf(keyed, item, asked.near)
       return kind === null ? [] : [{ kind, entry, item: item.of }]

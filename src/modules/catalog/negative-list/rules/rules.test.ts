@@ -187,7 +187,7 @@ describe('a catalog item against an entry', () => {
     expect(nameKey('（一）会议 记录')).toBe('一会议记录')
   })
 
-  it('compares a list of 300 with 717 items in well under a second', () => {
+  it('compares a list of 300 with 717 items in a moment', () => {
     const rules = Array.from({ length: 300 }, (_, at) => entry(`第${at}类过程性材料和内部记录`, null))
     const offers = Array.from({ length: 717 }, (_, at) => item(`公开事项第${at}项办理结果公示`, [a]))
     const started = performance.now()
