@@ -17,7 +17,7 @@ import {
 import { type Dossier, readDossier } from '../dossier.ts'
 import { publishDocument } from '../publish-document.ts'
 import { mayAct } from '../rules/who-may.ts'
-import { SameTextAlert } from '../same-source/console/same-text-alert.tsx'
+import { SameTextNote } from '../same-source/console/same-text-note.tsx'
 import { findSameTexts } from '../same-source/read-pair.ts'
 import type { SameText } from '../same-source/store/sources.ts'
 import { schedulePublication } from '../schedule-publication.ts'
@@ -135,7 +135,7 @@ function PublishDocumentPage(props: PublishPage) {
         blockers={dossier.warnings}
         tone="warning"
       />
-      <SameTextAlert texts={props.sameTexts} />
+      <SameTextNote texts={props.sameTexts} />
       <Panel title="将要公开的内容">
         <DescriptionList
           columns={2}

@@ -9,10 +9,10 @@ import type { SourceDocument, TextFingerprint } from './same-source.ts'
 import {
   deleteFingerprint,
   listAlike,
-  lockWaitingTexts,
+  lockUncompared,
   markCompared,
   saveFingerprint,
-  type WaitingText,
+  type OpenText,
 } from './store/fingerprints.ts'
 import { dropOffers, offerPair } from './store/pairs.ts'
 import { listSameNumber, listSources } from './store/sources.ts'
@@ -56,7 +56,7 @@ export async function compareTexts(ctx: Ctx, most = 5000): Promise<number> {
   let compared = 0
   while (compared < most) {
     const done = await ctx.transaction(async (ctx) => {
-      const waiting = await lockWaitingTexts(ctx.db, batch)
+      const waiting = await lockUncompared(ctx.db, batch)
       for (const text of waiting) await compareOne(ctx, text)
       return waiting.length
     })
@@ -66,7 +66,7 @@ export async function compareTexts(ctx: Ctx, most = 5000): Promise<number> {
   return compared
 }
 
-async function compareOne(ctx: Ctx, waiting: WaitingText): Promise<void> {
+async function compareOne(ctx: Ctx, waiting: OpenText): Promise<void> {
   const { documentId } = waiting
   const [document] = await listSources(ctx.db, [documentId])
   if (document?.status !== 'published') {

@@ -13,15 +13,15 @@ import { findMergedInto, getPair } from './store/pairs.ts'
 import { listSameTexts, listSources, type SameText } from './store/sources.ts'
 
 /** One side of a pair with all that a person looks at. */
-export interface ShownSource extends SourceDocument {
+export interface SourceView extends SourceDocument {
   publisher: string
   items: LinkedCatalogItem[]
 }
 
-export interface ShownPair {
+export interface PairView {
   pair: SourcePair
-  first: ShownSource
-  second: ShownSource
+  first: SourceView
+  second: SourceView
   mayDecide: boolean
 }
 
@@ -33,7 +33,7 @@ function mayReadOne(actor: Actor | null, source: SourceDocument): boolean {
 }
 
 /** A pair for somebody who may read one of its documents; to others it does not exist. */
-export async function readPair(ctx: Ctx, id: string): Promise<ShownPair> {
+export async function readPair(ctx: Ctx, id: string): Promise<PairView> {
   const pair = await getPair(ctx.db, id)
   const sources = await listSources(ctx.db, [pair.firstId, pair.secondId])
   const first = sources.find((one) => one.id === pair.firstId)
@@ -54,7 +54,7 @@ export async function readPair(ctx: Ctx, id: string): Promise<ShownPair> {
   }
 }
 
-async function shown(ctx: Ctx, source: SourceDocument): Promise<ShownSource> {
+async function shown(ctx: Ctx, source: SourceDocument): Promise<SourceView> {
   return {
     ...source,
     publisher: await publisherName(ctx, source.organisationId),

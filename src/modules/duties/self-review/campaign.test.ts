@@ -1,19 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { aDocument, aPass, type DocumentPlace, type Staff } from '#tests/builders/documents.ts'
 import {
-  aDocument,
-  aDocumentPlace,
-  aPass,
-  aStaff,
-  type DocumentPlace,
-  type Staff,
-} from '#tests/builders/documents.ts'
-import { testDatabase, testFolder } from '#tests/database.ts'
+  aReviewCounty,
+  campaignForm,
+  converting,
+  decider,
+  keeping,
+  openness,
+  refusals,
+  second,
+  type ReviewCounty,
+} from '#tests/builders/self-review.ts'
 import { anActor } from '#tests/harness.ts'
-import type { Actor } from '#platform/authority.ts'
-import { type Ctx, systemCtx } from '#platform/ctx.ts'
 import type { Db } from '#platform/database.ts'
-import { openFileStore, type FileStore } from '#platform/files.ts'
-import { attempt } from '#platform/refusal.ts'
 import { publishDocument } from '../../documents/publish-document.ts'
 import { reexamineWithheld } from '../../documents/reexamine-withheld.ts'
 import { reviewDocument, secrecyReview } from '../../documents/review-document.ts'
@@ -21,92 +20,26 @@ import { signDocument } from '../../documents/sign-document.ts'
 import { getDocument } from '../../documents/store/documents.ts'
 import { submitForReview } from '../../documents/submit-for-review.ts'
 import { conversionStatus } from '../open-conversion.ts'
-import '../follow-news.ts'
 import { addTopic, addTopics, removeTopic } from './add-topics.ts'
-import type { ReviewEntry } from './campaign.ts'
-import { completeConversion, decideEntry } from './decide-entry.ts'
+import { decideEntry } from './decide-entry.ts'
 import { cancelCampaign, closeCampaign, moveCampaignDue } from './end-campaign.ts'
 import { listMyReviews } from './my-reviews.ts'
 import { openCampaign } from './open-campaign.ts'
 import { everywhere, readCampaign } from './read-campaign.ts'
 import { readReport, reportTables } from './report.ts'
 import { listEntries } from './store/entries.ts'
-import './start.ts'
 
 let db: Db
-let files: FileStore
 let place: DocumentPlace
 let staff: Staff
+let at: ReviewCounty['at']
+let held: ReviewCounty['held']
+let entryOf: ReviewCounty['entryOf']
 const county = '630121000000'
-const openness = anActor('openness_office', { regionCode: county, name: '公开办甲' })
-const decider = anActor('reviewer', { regionCode: county, name: '审核人庚' })
-const second = anActor('reviewer', { regionCode: county, name: '审核人辛' })
-const now = new Date('2026-11-10T02:00:00Z')
-
-const at = (actor: Actor | null, when = now): Ctx => systemCtx({ db, files }, { actor, now: when })
-const held = (over: Parameters<typeof aDocument>[4] = {}) =>
-  aDocument((actor) => at(actor), place, staff, 'registered', {
-    attribute: 'withheld',
-    attributeReason: '属于内部工作安排',
-    attributeBasis: '《政府信息公开条例》第十六条第一款',
-    ...over,
-  })
-const keeping = {
-  decision: 'keep',
-  reason: '仍属于内部工作安排，公开会影响处置',
-  basis: '《政府信息公开条例》第十六条第一款',
-  itemId: '',
-  partly: false,
-}
-const converting = (itemId: string) => ({
-  decision: 'convert',
-  reason: '处置已经结束，不再影响工作，可以公开',
-  basis: '',
-  itemId,
-  partly: true,
-})
-const form = { regionCode: county, year: '2026', dueOn: '2026-12-31', note: '' }
-
-async function refusals(work: () => Promise<unknown>): Promise<string[]> {
-  const outcome = await attempt(work)
-  return outcome.ok ? [] : outcome.refusals.map((one) => one.refused)
-}
-
-async function entryOf(campaignId: string, what: string): Promise<ReviewEntry> {
-  const entries = await listEntries(db, campaignId, everywhere)
-  const found = entries.find((one) => one.documentId === what || one.title === what)
-  if (found === undefined) throw new Error(`no entry ${what}`)
-  return found
-}
-
-/** Ends whatever runs, so that the next test starts anew; the year of a closed one stays taken. */
-async function settle(campaignId: string): Promise<void> {
-  for (const entry of await listEntries(db, campaignId, everywhere))
-    if (entry.decision === null) await decideEntry(at(second), campaignId, entry.id, keeping)
-  await closeCampaign(at(openness), campaignId, '全部办结，逐项作出结论。')
-}
+const form = campaignForm
 
 beforeAll(async () => {
-  db = (await testDatabase()).db
-  files = await openFileStore(await testFolder())
-  place = await aDocumentPlace(db)
-  staff = aStaff(place)
-  const catalog = await db.selectFrom('catalog.catalog').select('id').executeTakeFirstOrThrow()
-  await db
-    .insertInto('duties.responsibility')
-    .values({
-      region_code: county,
-      catalog_id: catalog.id,
-      item_id: place.itemId,
-      organisation_id: place.organisationId,
-      domain_code: '06',
-      item_code: '06-001',
-      item_name: '供水服务',
-      time_limit: '20个工作日内',
-      since: '2026-01-05',
-      created_at: now,
-    })
-    .execute()
+  ;({ db, place, staff, at, held, entryOf } = await aReviewCounty())
 }, 60_000)
 
 describe('a campaign from start to report', () => {
@@ -305,76 +238,5 @@ describe('a campaign from start to report', () => {
     const [, decisions] = reportTables(report)
     const line = decisions?.rows.find((row) => row.includes('供水调度办法'))
     expect(line).toEqual(expect.arrayContaining(['转为主动公开（区分处理）', '按期公开', '2026-11-20']))
-  })
-})
-
-describe('beside the main way', () => {
-  it('a document converted on its page without an item of its organisation waits for one', async () => {
-    const id = await openCampaign(at(openness), { ...form, year: '2025' })
-    const loose = await held({ title: '没有关联事项的方案' })
-    await db.deleteFrom('documents.catalog_link').where('document_id', '=', loose).execute()
-    await reexamineWithheld(at(decider), loose, 'convert', '可以公开，转为主动公开')
-    const entry = await entryOf(id, loose)
-    expect(entry).toMatchObject({ decision: 'convert', dutyId: null, decidedIn: 'document' })
-    expect((await listMyReviews(at(decider))).map((one) => one.verb)).toContain('选择目录事项')
-    expect(await refusals(() => settle(id))).toEqual(['self_review_without_item'])
-    expect(await refusals(() => completeConversion(at(decider), id, entry.id, ''))).toEqual([
-      'self_review_item_missing',
-    ])
-    await completeConversion(at(decider), id, entry.id, place.itemId)
-    expect(await refusals(() => completeConversion(at(decider), id, entry.id, place.itemId))).toEqual([
-      'self_review_not_waiting',
-    ])
-    expect((await entryOf(id, loose)).dutyId).not.toBeNull()
-
-    const linked = await held({ title: '关联了事项的方案' })
-    await reexamineWithheld(at(decider), linked, 'convert', '可以公开，转为主动公开')
-    expect(await entryOf(id, linked)).toMatchObject({ decision: 'convert', itemName: '供水服务' })
-
-    // Whoever wrote a text may look at it on its page; the campaign still asks for another pair of eyes.
-    const own = await held({ title: '自己起草的方案' })
-    const author = { ...decider, id: staff.drafter.id }
-    await reexamineWithheld(at(author), own, 'keep', '本人认为维持不公开')
-    expect((await entryOf(id, own)).decision).toBeNull()
-    await settle(id)
-    expect((await readCampaign(at(decider), id)).status).toBe('closed')
-  })
-
-  it('an empty campaign is cancelled with a reason, and its year is free again', async () => {
-    const prefecture = '630100000000'
-    const office = anActor('openness_office', { regionCode: prefecture })
-    const its = { ...form, regionCode: prefecture }
-    const id = await openCampaign(at(office), its)
-    // What the counties below hold is in their own campaigns.
-    expect(await listEntries(db, id, everywhere)).toEqual([])
-    expect(await refusals(() => cancelCampaign(at(office), id, ' '))).toEqual(['reason_missing'])
-    await moveCampaignDue(at(office), id, { dueOn: '2027-01-31', reason: '与年报一并办理' })
-    expect(await readCampaign(at(office), id)).toMatchObject({ dueOn: '2027-01-31' })
-    await cancelCampaign(at(office), id, '误开展')
-    expect(await openCampaign(at(office), its)).not.toBe(id)
-  })
-
-  it('two openings at once make one campaign', async () => {
-    const region = '630000000000'
-    const office = anActor('openness_office', { regionCode: region })
-    const outcomes = await Promise.all([
-      refusals(() => openCampaign(at(office), { ...form, regionCode: region })),
-      refusals(() => openCampaign(at(office), { ...form, regionCode: region })),
-    ])
-    expect(outcomes.flat()).toEqual(['self_review_exists'])
-  })
-
-  it('a campaign does not exist for who holds nothing there', async () => {
-    const id = (
-      await db
-        .selectFrom('duties.self_review')
-        .select('id')
-        .where('year', '=', 2025)
-        .executeTakeFirstOrThrow()
-    ).id
-    const stranger = anActor('drafter', { organisationId: crypto.randomUUID() })
-    await expect(readCampaign(at(stranger), id)).rejects.toThrow('not found')
-    const member = anActor('drafter', { organisationId: place.organisationId })
-    expect((await readCampaign(at(member), id)).year).toBe(2025)
   })
 })

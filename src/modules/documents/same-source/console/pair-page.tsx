@@ -14,7 +14,7 @@ import {
 } from '#ui/forms.tsx'
 import { textDifference } from '../../rules/text-difference.ts'
 import { shortestApartReason } from '../merge-documents.ts'
-import type { ShownPair, ShownSource } from '../read-pair.ts'
+import type { PairView, SourceView } from '../read-pair.ts'
 import { base, likenessWords, Signs, SourceFrame, StateTag, type ConsoleFrame } from './frame.tsx'
 
 export interface TypedPair {
@@ -26,7 +26,7 @@ export interface TypedPair {
 
 interface PairPageProps {
   frame: ConsoleFrame
-  shown: ShownPair
+  shown: PairView
   typed: TypedPair
   errors: FieldError[]
 }
@@ -34,7 +34,7 @@ interface PairPageProps {
 /** Characters shown of each text; a book is compared by its beginning. */
 const longestShown = 40_000
 
-function Facts(props: { source: ShownSource }) {
+function Facts(props: { source: SourceView }) {
   const { source } = props
   const withdrawn = source.status === 'withdrawn'
   const items: DescriptionItem[] = [
@@ -71,11 +71,11 @@ function Facts(props: { source: ShownSource }) {
   return <DescriptionList columns={1} items={items} />
 }
 
-function sideTitle(name: string, source: ShownSource): string {
+function sideTitle(name: string, source: SourceView): string {
   return source.status === 'withdrawn' ? `${name}（已撤回）` : name
 }
 
-function Difference(props: { first: ShownSource; second: ShownSource }) {
+function Difference(props: { first: SourceView; second: SourceView }) {
   const { first, second } = props
   const long = Math.max(first.bodyText.length, second.bodyText.length) > longestShown
   const parts = textDifference(first.bodyText.slice(0, longestShown), second.bodyText.slice(0, longestShown))
@@ -93,7 +93,7 @@ function Difference(props: { first: ShownSource; second: ShownSource }) {
 
 function MergeForm(props: PairPageProps) {
   const { shown, typed, errors } = props
-  const option = (name: string, source: ShownSource) => ({
+  const option = (name: string, source: SourceView) => ({
     value: source.id,
     label: `保留${name}：${source.title}`,
     hint: `${source.indexNumber}，${formatDay(source.publishedOn)}公开`,
@@ -151,7 +151,7 @@ function ApartForm(props: PairPageProps) {
   )
 }
 
-function Decided(props: { shown: ShownPair }) {
+function Decided(props: { shown: PairView }) {
   const { pair, first } = props.shown
   if (pair.decision === null) return null
   const kept = pair.keptId === first.id ? '第一份' : '第二份'

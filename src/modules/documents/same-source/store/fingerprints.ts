@@ -29,14 +29,14 @@ export async function deleteFingerprint(db: Db, documentId: string): Promise<voi
   await db.deleteFrom('documents.text_fingerprint').where('document_id', '=', documentId).execute()
 }
 
-export interface WaitingText {
+export interface OpenText {
   documentId: string
   /** false for rows of documents that were public before fingerprints were taken */
   taken: boolean
 }
 
 /** Texts that have not been compared yet, held for this process; others take other ones. */
-export async function lockWaitingTexts(db: Db, limit: number): Promise<WaitingText[]> {
+export async function lockUncompared(db: Db, limit: number): Promise<OpenText[]> {
   return db
     .selectFrom('documents.text_fingerprint')
     .select((eb) => ['document_id as documentId', eb('text_hash', 'is not', null).as('taken')])
@@ -45,7 +45,7 @@ export async function lockWaitingTexts(db: Db, limit: number): Promise<WaitingTe
     .limit(limit)
     .forUpdate()
     .skipLocked()
-    .$castTo<WaitingText>()
+    .$castTo<OpenText>()
     .execute()
 }
 

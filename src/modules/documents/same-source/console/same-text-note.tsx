@@ -3,7 +3,7 @@ import { Alert } from '#ui/data.tsx'
 import type { SameText } from '../store/sources.ts'
 
 /** Before publishing: the same text is public already. A warning, not a block: it may be meant so. */
-export function SameTextAlert(props: { texts: readonly SameText[] }) {
+export function SameTextNote(props: { texts: readonly SameText[] }) {
   if (props.texts.length === 0) return null
   return (
     <Alert tone="warning" title="相同的正文已经公开">
