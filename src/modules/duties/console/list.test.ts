@@ -245,3 +245,22 @@ describe('the export', () => {
     expect((await get('/export/exe')).status).toBe(404)
   })
 })
+
+describe('the inbox', () => {
+  it('shows fifty entries a page and the rest on the next', async () => {
+    const rows = Array.from({ length: 60 }, (_, n) => ({ ...reported(2), occasion: `event:inbox-${n}` }))
+    await insertDuties(world.app.db, rows, world.app.ctx(null).now)
+    const me = world.actor('drafter', { id: await world.account('办事员') })
+    await sql`delete from duties.assignment`.execute(world.app.db)
+    const entries = (await listMyDutyEntries(world.app.ctx(me))).length
+    const inbox = async (search: string) => (await world.app.as(me)(`/console/${search}`)).text()
+    const shown = (html: string) => [...html.matchAll(/<tr[^>]*><td[^>]*data-head="要办的事"/g)].length
+    const first = await inbox('')
+    const total = Number(/共 (\d+) 件，按期限排列/.exec(first)?.[1])
+    expect(total).toBeGreaterThan(60)
+    expect(total).toBeLessThanOrEqual(entries)
+    expect([shown(first), shown(await inbox('?page=2'))]).toEqual([50, total - 50])
+    // Work done meanwhile may have emptied a page that was kept.
+    expect(shown(await inbox('?page=99'))).toBe(total - 50)
+  })
+})
