@@ -25,7 +25,6 @@ let at: ReviewCounty['at']
 let held: ReviewCounty['held']
 let entryOf: ReviewCounty['entryOf']
 let settle: ReviewCounty['settle']
-const county = '630121000000'
 const form = campaignForm
 
 beforeAll(async () => {
