@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { catalogJourney } from './catalog-journey.ts'
+import { changeJourney } from './change-journey.ts'
 import { ownCircular, seedCircular } from './circulars.ts'
 import { consolePages } from './console-pages.ts'
 import { coverageJourney } from './coverage-journey.ts'
@@ -55,6 +56,9 @@ describe('journeys', { timeout: 300_000 }, () => {
   })
   describe('powers', () => {
     powersJourney(as)
+  })
+  describe('a change of the catalog', () => {
+    changeJourney(world, as)
   })
   describe('one source', () => {
     sameSourceJourney(world, as)

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import { press, type As } from './four-eyes.ts'
 
 const county = '/console/powers/630121000000'
-const added = '河道管理范围内特定活动审批'
+/** A power that the import brings and no item of the catalog carries. */
+export const newPower = '河道管理范围内特定活动审批'
 const rows = [
   ['序号', '事项名称', '职权类型', '实施主体', '设定依据'],
   [
@@ -13,7 +14,7 @@ const rows = [
     '县水利局',
     '《中华人民共和国水法》第七条；《取水许可和水资源费征收管理条例》第二条',
   ],
-  ['2', added, '行政许可', '县水利局', '《中华人民共和国河道管理条例》第二十五条'],
+  ['2', newPower, '行政许可', '县水利局', '《中华人民共和国河道管理条例》第二十五条'],
 ]
 
 async function upload(page: Page): Promise<void> {
@@ -45,10 +46,12 @@ export function powersJourney(as: As): void {
     await upload(page)
     const words = await page.locator('main').innerText()
     expect(words).toContain('确认写入：新增 1，变更 0，终止 0')
-    expect(words).toContain(added)
+    expect(words).toContain(newPower)
     const preview = page.url()
-    await page.goto(`${county}/list?words=${encodeURIComponent(added)}`)
-    expect(await page.locator('main table').getByRole('link', { name: added, exact: true }).count()).toBe(0)
+    await page.goto(`${county}/list?words=${encodeURIComponent(newPower)}`)
+    expect(await page.locator('main table').getByRole('link', { name: newPower, exact: true }).count()).toBe(
+      0,
+    )
     await page.goto(preview)
     await press(page, '确认写入：新增 1，变更 0，终止 0')
     expect(await page.locator('main').innerText()).toContain('新增 1 项，变更 0 项')
@@ -83,8 +86,10 @@ export function powersJourney(as: As): void {
 
   it('names the power that no item of the catalog carries', async () => {
     const page = await as('catalogManager')
-    await page.goto(`${county}/list?state=gap&words=${encodeURIComponent(added)}`)
-    expect(await page.locator('main table').getByRole('link', { name: added, exact: true }).count()).toBe(1)
+    await page.goto(`${county}/list?state=gap&words=${encodeURIComponent(newPower)}`)
+    expect(await page.locator('main table').getByRole('link', { name: newPower, exact: true }).count()).toBe(
+      1,
+    )
     await page.close()
   })
 }

@@ -14,8 +14,8 @@ export async function publicCoverage(page: Page, address = county): Promise<{ co
   return { covered: Number(covered), of: Number(of) }
 }
 
-/** How many items a list has: the rows of its pages before the last are full, those of the last are counted. */
-async function countRows(page: Page, address: string): Promise<number> {
+/** How many items a list of the coverage has: the rows of its pages before the last are full, those of the last are counted. */
+export async function countRows(page: Page, address: string): Promise<number> {
   await page.goto(address)
   const rows = page.locator('main li.catalog-item')
   const said = Number(/(\d+) 项，按/.exec(await page.locator('main').innerText())?.[1])

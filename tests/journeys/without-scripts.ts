@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { countRows } from './public-coverage.ts'
 import type { World } from './world.ts'
 
 /** The way of a reader whose browser runs no scripts, from the county's figures to a document and back by search. */
@@ -13,13 +14,16 @@ export function withoutScripts(world: () => World): void {
     const [open, total] = (/(\d+) \/ (\d+) 项/.exec(await figure.innerText()) ?? []).slice(1).map(Number)
     expect(open).toBeGreaterThan(0)
     await figure.click()
-    const domain = new URL(page.url()).pathname
-    const rows = page.locator(`main a[href^="${domain}"]:not([href*="?"], [href="${domain}"])`)
-    const different = async () =>
-      new Set(await rows.evaluateAll((links) => links.map((link) => link.getAttribute('href')))).size
-    expect(await different()).toBe(total)
-    await page.locator('main a[href*="state=open"]').first().click()
-    expect(await different()).toBe(open)
+    const list = new URL(page.url())
+    expect(list.pathname).toBe('/630121/coverage/items/')
+    const domain = `${list.pathname}?domain=${list.searchParams.get('domain')}`
+    const all = await countRows(page, domain)
+    // What somebody declared not to exist, and what is given on request, stand in no share.
+    const apart =
+      (await countRows(page, `${domain}&state=declared_none`)) +
+      (await countRows(page, `${domain}&state=not_proactive`))
+    expect(all - apart).toBe(total)
+    expect(await countRows(page, `${domain}&state=covered`)).toBe(open)
     await page.close()
   })
 
