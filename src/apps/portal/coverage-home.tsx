@@ -88,7 +88,7 @@ export async function coverageHome(c: AppContext): Promise<Response> {
         catalog === null ? await listGuidelineDomains(db) : await listPublishedDomains(db, catalog.catalogId)
       }
       places={isCounty ? [] : placeFigures(await listChildren(db, frame.division.code), view)}
-      organisations={new Map(organisations.map((one) => [one.id, one.name]))}
+      organisations={new Map(organisations.map((one) => [one.id, one.shortName || one.name]))}
       coming={coming}
       late={{ ...late, missing: Map.groupBy(missing, (one) => one.responsibilityId) }}
     />,
@@ -153,6 +153,14 @@ function Trend(props: { trend: TrendPoint[] }) {
   )
 }
 
+/** The rate with all its numbers, so that nobody has to wonder what was left out. */
+function leadWords(view: CoverageView): string {
+  const { proactive, excused } = view.all
+  const rate = coverageRate(view.all)
+  const left = excused > 0 ? `${excused} 项经两人确认从无此类信息，其余 ${rate.of} 项中` : '其中'
+  return `应当公开 ${proactive} 项，${left} ${rate.part} 项已经有公开内容，公开覆盖率 ${percent(rate) ?? 0}%。按${formatDay(view.today)}的情况计算。`
+}
+
 export function CoverageHomePage(props: CoverageHomeFacts) {
   const { frame, view } = props
   const { href } = frame.region
@@ -171,11 +179,7 @@ export function CoverageHomePage(props: CoverageHomeFacts) {
     >
       <PageTitle
         title={`${name}公开情况`}
-        lead={
-          rate.of > 0
-            ? `应当公开的 ${rate.of} 项中，${rate.part} 项已经有公开内容，占 ${percent(rate) ?? 0}%。按${formatDay(view.today)}的情况计算。`
-            : '应当公开的事项公开了多少，接下来要公开什么，还缺什么。'
-        }
+        lead={rate.of > 0 ? leadWords(view) : '应当公开的事项公开了多少，接下来要公开什么，还缺什么。'}
       />
       <div class="page-width stack-large">
         {view.all.proactive + view.all.exempt === 0 ? (

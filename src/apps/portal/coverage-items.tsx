@@ -115,7 +115,7 @@ export async function coverageItems(c: AppContext): Promise<Response> {
       missing={Map.groupBy(missing, (one) => one.responsibilityId)}
       coverage={view.all}
       domains={domains.filter((domain) => known.has(domain.code))}
-      organisations={new Map(organisations.map((one) => [one.id, one.name]))}
+      organisations={new Map(organisations.map((one) => [one.id, one.shortName || one.name]))}
     />,
   )
 }

@@ -52,6 +52,7 @@ function Lines(props: { caption: string; head: string; lines: Line[] }) {
       rows={props.lines}
       rowKey={(line) => line.key}
       empty="没有公开事项"
+      dense
       columns={[
         {
           key: 'name',

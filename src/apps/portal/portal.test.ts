@@ -75,7 +75,7 @@ describe('coverage', () => {
   it('says what is public of what must be, what is missing and how each figure is counted', async () => {
     const { status, html } = await read('/630121/coverage/')
     expect(status).toBe(200)
-    expect(html).toContain('应当公开的 2 项中，1 项已经有公开内容，占 50%')
+    expect(html).toContain('应当公开 2 项，其中 1 项已经有公开内容，公开覆盖率 50%')
     expect(html).toContain('公开覆盖率 = 已有公开内容的')
     expect(html).not.toContain('<script')
   })
