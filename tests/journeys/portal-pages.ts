@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { listRoutes } from '#platform/http/routes.ts'
 import { crawl, type FoundPage } from './crawl.ts'
 import { axeFindings, sidewaysScroll } from './inspect-page.ts'
 import type { PageOptions, World } from './world.ts'
@@ -29,6 +30,14 @@ export async function inspectPages(
   return complaints
 }
 
+/**
+ * Routes that answer no page of their own: the way back from an address without its slash, what is not there, and the
+ * address of a document by its identity, which leads to that by index number.
+ */
+function isNoPage(path: string): boolean {
+  return path === '/:lost{.+}' || path.startsWith('/documents/:id')
+}
+
 /** Every public page: reached by links, alive, free of findings, fit for a phone. */
 export function publicPages(world: () => World): void {
   let found: FoundPage[] = []
@@ -38,6 +47,16 @@ export function publicPages(world: () => World): void {
     found = walk.pages
     expect(walk.dead).toEqual([])
     expect(found.length).toBeGreaterThan(15)
+  })
+
+  it('leaves no public page out', () => {
+    const reached = new Set(found.map(({ route }) => route.path))
+    const declared = new Set(
+      listRoutes().flatMap(({ app, spec }) => (app === 'portal' && spec.method === 'get' ? [spec.path] : [])),
+    )
+    const pages = [...declared].filter((path) => !isNoPage(path) && !declared.has(`${path}/`))
+    expect(pages.length).toBeGreaterThan(25)
+    expect(pages.filter((path) => !reached.has(path))).toEqual([])
   })
 
   it('has no accessibility finding, no complaint of the browser and no sideways scrolling on a phone', async () => {
