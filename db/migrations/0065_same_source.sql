@@ -18,7 +18,8 @@ create table documents.text_fingerprint (
   compared_at  timestamptz
 );
 create index text_fingerprint_hash on documents.text_fingerprint (text_hash);
-create index text_fingerprint_bands on documents.text_fingerprint using gin (bands);
+-- every comparison reads it: a list of entries still to be put in would be read through each time
+create index text_fingerprint_bands on documents.text_fingerprint using gin (bands) with (fastupdate = off);
 create index text_fingerprint_waiting on documents.text_fingerprint (document_id) where compared_at is null;
 
 create table documents.same_source_pair (

@@ -133,8 +133,10 @@ export async function benchSameSource(database: Database, folder: string): Promi
     database.db,
   )
   const started = performance.now()
+  const before = process.cpuUsage()
   const compared = await compareTexts(ctx, documents)
   const all = performance.now() - started
+  const own = process.cpuUsage(before)
   await sql`analyze documents.text_fingerprint`.execute(database.db)
   const pairs = await sql<{ kind: string; n: number }>`
     select kind, count(*)::int as n from documents.same_source_pair group by kind`.execute(database.db)
@@ -150,7 +152,7 @@ export async function benchSameSource(database: Database, folder: string): Promi
     { what: '发布时计算一份正文的指纹，p95', value: ms(percentile(prints, 0.95)), met: null },
     {
       what: `首次比较一县 ${compared} 份（其中重复公开 ${copies} 份），查出正文一致 ${found('identical')} 对、相近 ${found('near')} 对`,
-      value: `${(all / 1000).toFixed(1)} s`,
+      value: `${(all / 1000).toFixed(1)} s，其中本进程占用处理器 ${((own.user + own.system) / 1e6).toFixed(1)} s`,
       met: null,
     },
     { what: '在其中再比较新公开的一份，p95', value: ms(percentile(again, 0.95)), met: null },

@@ -15,7 +15,7 @@ import {
   type OpenText,
 } from './store/fingerprints.ts'
 import { dropOffers, offerPair } from './store/pairs.ts'
-import { listSameNumber, listSources } from './store/sources.ts'
+import { listSameNumber, listSourceFacts, listSources, type SourceFacts } from './store/sources.ts'
 
 const compareJob = 'documents.compare-texts'
 
@@ -25,25 +25,29 @@ const mostAlike = 30
 /** Characters read for the measure; the hash is taken of the whole. */
 const longestMeasured = 200_000
 
-interface Read {
-  document: SourceDocument
-  fingerprint: TextFingerprint
-  runs: ReadonlySet<number>
+/** The text being compared: its runs are made once, and only when another text has to be read at all. */
+interface Own extends PairSide {
+  id: string
+  regionKey: string
+  runs(): ReadonlySet<number>
 }
 
-function read(document: SourceDocument): Read {
-  const runs = runsOf(normalSource(document).slice(0, longestMeasured))
-  return { document, fingerprint: fingerprintOf(document), runs }
+function runsIn(document: SourceDocument): ReadonlySet<number> {
+  return runsOf(normalSource(document).slice(0, longestMeasured))
 }
 
-function sideOf({ document, fingerprint }: Read): PairSide {
+function ownOf(document: SourceDocument, fingerprint: TextFingerprint): Own {
+  let made: ReadonlySet<number> | null = null
   return {
+    id: document.id,
+    regionKey: regionKeyOf(document.regionCode),
     textHash: fingerprint.textHash,
     length: fingerprint.length,
     title: document.title,
     documentNumber: document.documentNumber,
     formedOn: document.formedOn,
     files: document.files,
+    runs: () => (made ??= runsIn(document)),
   }
 }
 
@@ -73,48 +77,53 @@ async function compareOne(ctx: Ctx, waiting: OpenText): Promise<void> {
     await deleteFingerprint(ctx.db, documentId)
     return
   }
-  const own = read(document)
-  const regionKey = regionKeyOf(document.regionCode)
+  const fingerprint = fingerprintOf(document)
+  const own = ownOf(document, fingerprint)
   if (!waiting.taken)
     await saveFingerprint(ctx.db, documentId, {
-      ...own.fingerprint,
+      ...fingerprint,
       version: document.version,
-      regionKey,
+      regionKey: own.regionKey,
     })
   const offered: string[] = []
-  for (const other of await listSources(ctx.db, await candidates(ctx, own, regionKey))) {
-    if (other.status === 'published' && (await offer(ctx, own, read(other), regionKey)))
-      offered.push(other.id)
+  for (const other of await listSourceFacts(ctx.db, await candidates(ctx, own, fingerprint))) {
+    // What even the same words could not make a pair is not read: form letters of other months, tables of other years.
+    if (judgePair(own, other, 1) !== null && (await offer(ctx, own, other))) offered.push(other.id)
   }
   await dropOffers(ctx.db, documentId, offered)
   await markCompared(ctx.db, documentId, ctx.now)
 }
 
-async function candidates(ctx: Ctx, own: Read, regionKey: string): Promise<string[]> {
-  const { document, fingerprint } = own
-  const alike = await listAlike(ctx.db, { ...fingerprint, documentId: document.id, regionKey }, mostAlike)
-  const number = document.documentNumber
-  const same = number === null ? [] : await listSameNumber(ctx.db, number, regionKey, document.id, mostAlike)
+async function candidates(ctx: Ctx, own: Own, fingerprint: TextFingerprint): Promise<string[]> {
+  const { id, regionKey, documentNumber } = own
+  const alike = await listAlike(ctx.db, { ...fingerprint, documentId: id, regionKey }, mostAlike)
+  const same =
+    documentNumber === null ? [] : await listSameNumber(ctx.db, documentNumber, regionKey, id, mostAlike)
   return [...new Set([...alike, ...same])]
 }
 
-async function offer(ctx: Ctx, one: Read, other: Read, regionKey: string): Promise<boolean> {
-  const [first, second] = one.document.id < other.document.id ? [one, other] : [other, one]
-  const equal = first.fingerprint.textHash === second.fingerprint.textHash
-  const similarity = equal ? 1 : similarityOf(first.runs, second.runs)
-  const judged = judgePair(sideOf(first), sideOf(second), similarity)
+async function measure(ctx: Ctx, own: Own, other: SourceFacts): Promise<number> {
+  if (own.textHash === other.textHash) return 1
+  const [document] = await listSources(ctx.db, [other.id])
+  return document === undefined ? 0 : similarityOf(own.runs(), runsIn(document))
+}
+
+async function offer(ctx: Ctx, own: Own, other: SourceFacts): Promise<boolean> {
+  const similarity = await measure(ctx, own, other)
+  const judged = judgePair(own, other, similarity)
   if (judged === null) return false
+  const [first, second] = own.id < other.id ? [own, other] : [other, own]
   await offerPair(
     ctx.db,
     {
-      firstId: first.document.id,
-      secondId: second.document.id,
-      regionKey,
+      firstId: first.id,
+      secondId: second.id,
+      regionKey: own.regionKey,
       kind: judged.kind,
       similarity,
       signs: judged.signs,
-      firstHash: first.fingerprint.textHash,
-      secondHash: second.fingerprint.textHash,
+      firstHash: first.textHash,
+      secondHash: second.textHash,
     },
     ctx.now,
   )

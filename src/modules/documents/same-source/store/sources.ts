@@ -1,4 +1,5 @@
 import type { Db } from '#platform/database.ts'
+import type { PairSide } from '../rules/judge-pair.ts'
 import type { SourceDocument } from '../same-source.ts'
 
 function sources(db: Db) {
@@ -39,6 +40,42 @@ export async function listSources(db: Db, ids: readonly string[]): Promise<Sourc
     .where('d.id', 'in', [...ids])
     .where('d.status', 'in', ['published', 'withdrawn'])
     .$castTo<Row>()
+    .execute()
+  return rows.map((row) => ({ ...row, files: row.files ?? [] }))
+}
+
+/** What a public document says for or against a pair, without its text; its fingerprint has been taken. */
+export interface SourceFacts extends PairSide {
+  id: string
+}
+
+/** Facts of public documents whose fingerprint has been taken, in no order: enough to rule most pairs out. */
+export async function listSourceFacts(db: Db, ids: readonly string[]): Promise<SourceFacts[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('documents.document as d')
+    .innerJoin('documents.text_fingerprint as f', 'f.document_id', 'd.id')
+    .innerJoin('documents.document_version as v', (join) =>
+      join.onRef('v.document_id', '=', 'd.id').onRef('v.number', '=', 'd.public_version'),
+    )
+    .where('d.id', 'in', [...ids])
+    .where('d.status', '=', 'published')
+    .where('f.text_hash', 'is not', null)
+    .select((eb) => [
+      'd.id',
+      'f.text_hash as textHash',
+      'f.length',
+      'v.title',
+      'v.document_number as documentNumber',
+      'v.formed_on as formedOn',
+      eb
+        .selectFrom('documents.attachment as a')
+        .whereRef('a.document_id', '=', 'd.id')
+        .whereRef('a.version', '=', 'v.number')
+        .select((inner) => inner.fn.agg<string[]>('array_agg', ['a.sha256']).as('files'))
+        .as('files'),
+    ])
+    .$castTo<Omit<SourceFacts, 'files'> & { files: string[] | null }>()
     .execute()
   return rows.map((row) => ({ ...row, files: row.files ?? [] }))
 }
