@@ -2,6 +2,7 @@ import type { Db } from '#platform/database.ts'
 import { permissionTable, type Permission } from './rules/permission-table.ts'
 import { listHolders, type Person } from './store/people.ts'
 
+/** Accounts by identity, closed ones too, so that their work can be handed over; unknown ones are left out. */
 export { listPeopleByIds, type Person } from './store/people.ts'
 
 /** Active people who may do something for one of these organisations: for giving work and for reminding whoever must act. */

@@ -62,7 +62,7 @@ async function give(
   to: { accountId: string; accountName: string; note: string },
 ): Promise<void> {
   const actor = actorIn(ctx.actor)
-  await insertAssignment(ctx.db, {
+  const given = await insertAssignment(ctx.db, {
     ...scope,
     ...to,
     since: ctx.today,
@@ -70,6 +70,7 @@ async function give(
     givenName: actor.name,
     givenAt: ctx.now,
   })
+  demand(given ? 'ok' : { refused: 'assigned_meanwhile', field: 'accountId' })
 }
 
 /** Takes a scope back without a successor; its duties go to everybody who may draft there. */

@@ -5,7 +5,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { demand } from '#platform/refusal.ts'
 import { changeDuty } from './change-duty.ts'
 import { dutyForChange } from './load-duty.ts'
-import { chooseDuty, listDocumentsChosenFor } from './store/drafts-and-notices.ts'
+import { chooseDuty, listDraftsFor } from './store/drafts-and-notices.ts'
 
 /**
  * 从任务拟稿: starts a draft that is linked to the item and fulfils exactly this duty when it is published. Gives the
@@ -53,8 +53,15 @@ export async function draftForDuty(
 
 const ended = new Set(['published', 'withdrawn', 'registered', 'discarded'])
 
+/** Of these documents, the drafts that are still in work. */
+export async function livingDrafts(db: Db, documentIds: readonly string[]): Promise<Set<string>> {
+  const documents = await listDocumentFacts(db, documentIds)
+  return new Set(documents.filter((one) => !ended.has(one.status)).map((one) => one.id))
+}
+
 /** The draft in work for a duty; null when there is none. */
 export async function findLivingDraft(db: Db, dutyId: string): Promise<string | null> {
-  const documents = await listDocumentFacts(db, await listDocumentsChosenFor(db, dutyId))
-  return documents.find((one) => !ended.has(one.status))?.id ?? null
+  const chosen = (await listDraftsFor(db, [dutyId])).map((one) => one.documentId)
+  const living = await livingDrafts(db, chosen)
+  return chosen.find((id) => living.has(id)) ?? null
 }

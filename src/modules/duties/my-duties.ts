@@ -3,10 +3,12 @@ import { placesOf } from '#platform/authority.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { addToInbox, type InboxEntry } from '#platform/inbox.ts'
 import { listOrganisationsByIds } from '#regions'
+import { livingDrafts } from './draft-for-duty.ts'
 import { reminderWords } from './messages/zh.ts'
 import { responsiblePeople } from './rules/responsible-person.ts'
 import { listAssignments } from './store/assignments.ts'
 import { listUnconfirmed } from './store/declarations.ts'
+import { listDraftsFor } from './store/drafts-and-notices.ts'
 import { listPressing, type OpenDuty } from './store/due-lists.ts'
 import { listLatestReminders } from './store/reminders.ts'
 
@@ -32,11 +34,26 @@ export async function listMyDutyEntries(ctx: Ctx): Promise<OpenDuty[]> {
   const duties = await listPressing(ctx.db, organisationIds, ctx.today)
   const assignments = await listAssignments(ctx.db, organisationIds)
   const people = await listPeopleWhoMay(ctx.db, 'duties.report', organisationIds)
+  const drafted = await dutiesInDraft(ctx, duties)
   return duties.filter((duty) => {
+    if (drafted.has(duty.id)) return false
     const responsible = responsiblePeople(duty, assignments, people)
     // Somebody acting for an organisation without an account of its own sees everything there.
     return responsible.length === 0 || responsible.includes(actor.id)
   })
+}
+
+/** Of these, the duties a draft is in work for; a draft that was thrown away leaves its duty to be done. */
+async function dutiesInDraft(ctx: Ctx, duties: readonly OpenDuty[]): Promise<Set<string>> {
+  const chosen = await listDraftsFor(
+    ctx.db,
+    duties.map((duty) => duty.id),
+  )
+  const living = await livingDrafts(
+    ctx.db,
+    chosen.map((one) => one.documentId),
+  )
+  return new Set(chosen.filter((one) => living.has(one.documentId)).map((one) => one.dutyId))
 }
 
 async function dutyEntries(ctx: Ctx): Promise<InboxEntry[]> {

@@ -13,7 +13,7 @@ import { responsiblePeople } from '../rules/responsible-person.ts'
 import { findDuty } from '../store/duties.ts'
 import { listAssignments } from '../store/assignments.ts'
 import { listDeclarations } from '../store/declarations.ts'
-import { listDocumentsChosenFor, listNotices, type Notice } from '../store/drafts-and-notices.ts'
+import { listDraftsFor, listNotices, type Notice } from '../store/drafts-and-notices.ts'
 import { listRemindersOf, type ReminderStage } from '../store/reminders.ts'
 import { findResponsibility } from '../store/responsibilities.ts'
 import { listSteps } from '../store/steps.ts'
@@ -104,7 +104,7 @@ export async function readDuty(ctx: Ctx, id: string): Promise<DutyView> {
 }
 
 async function documentsOf(ctx: Ctx, duty: Duty): Promise<DocumentFacts[]> {
-  const drafts = await listDocumentsChosenFor(ctx.db, duty.id)
+  const drafts = (await listDraftsFor(ctx.db, [duty.id])).map((one) => one.documentId)
   const ids = [...new Set([...(duty.documentId === null ? [] : [duty.documentId]), ...drafts])]
   const facts = new Map((await listDocumentFacts(ctx.db, ids)).map((one) => [one.id, one]))
   return ids.flatMap((id) => facts.get(id) ?? [])

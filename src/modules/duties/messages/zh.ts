@@ -31,6 +31,7 @@ export const refusalWords: RefusalWords = {
   person_may_not: '请选择该单位有拟稿权限的在岗人员。',
   scope_unknown: '请选择本单位承担的全部事项、一个领域或一个事项。',
   note_too_long: '备注请控制在300个字以内。',
+  assigned_meanwhile: '刚刚有人为这一范围指定了责任人，请刷新后再看。',
   not_assigned: '这一范围没有指定责任人。',
   same_person: '交出人和接收人不能是同一个人。',
   handover_note_missing: '请写明交接事由，不少于5个字。',

@@ -106,12 +106,12 @@ export async function lockAssignment(
   return row ?? null
 }
 
-/** Gives a scope to a person; two at once for one scope: the second is refused by the database. */
+/** Gives a scope to a person; false when somebody else was given it at the same moment. */
 export async function insertAssignment(
   db: Db,
   row: Omit<Assignment, 'id' | 'givenName'> & { givenBy: string; givenName: string; givenAt: Date },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const made = await db
     .insertInto('duties.assignment')
     .values({
       organisation_id: row.organisationId,
@@ -126,7 +126,10 @@ export async function insertAssignment(
       given_at: row.givenAt,
       note: row.note,
     })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return made !== undefined
 }
 
 /** Ends assignments on a day, by whom. */

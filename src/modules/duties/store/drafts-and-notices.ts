@@ -94,13 +94,16 @@ export async function endNotices(db: Db, documentId: string, on: string): Promis
     .execute()
 }
 
-/** Documents a duty was chosen for, the latest first. */
-export async function listDocumentsChosenFor(db: Db, dutyId: string): Promise<string[]> {
-  const rows = await db
+/** Drafts that were started for these duties, the latest first. */
+export async function listDraftsFor(
+  db: Db,
+  dutyIds: readonly string[],
+): Promise<{ dutyId: string; documentId: string }[]> {
+  if (dutyIds.length === 0) return []
+  return db
     .selectFrom('duties.draft_for')
-    .where('duty_id', '=', dutyId)
-    .select('document_id')
+    .where('duty_id', 'in', [...dutyIds])
+    .select(['duty_id as dutyId', 'document_id as documentId'])
     .orderBy('chosen_at', 'desc')
     .execute()
-  return rows.map((row) => row.document_id)
 }
