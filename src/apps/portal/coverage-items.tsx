@@ -127,6 +127,7 @@ const tabs: { state: ListedFigure | null; of: (coverage: Coverage) => number }[]
   { state: 'never', of: (one) => one.never },
   { state: 'due_soon', of: (one) => one.dueSoon },
   { state: 'declared_none', of: (one) => one.declaredNone },
+  { state: 'excused', of: (one) => one.excused },
   { state: 'not_proactive', of: (one) => one.notProactive },
 ]
 

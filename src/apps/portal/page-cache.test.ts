@@ -44,7 +44,15 @@ async function until(claim: () => Promise<boolean>): Promise<boolean> {
 }
 
 describe('kept public pages', () => {
-  const pages = ['/', '/630121/', '/630121/documents/', '/630121/catalog/06/', '/630121/catalog/06/06-001']
+  const pages = [
+    '/',
+    '/630121/',
+    '/630121/documents/',
+    '/630121/catalog/06/',
+    '/630121/catalog/06/06-001',
+    '/630121/coverage/',
+    '/coverage/',
+  ]
 
   it('show a publication at once, wherever it counts or is listed', async () => {
     const before = await Promise.all(pages.map(read))

@@ -27,12 +27,14 @@ export async function sitemapXml(c: AppContext): Promise<Response> {
   const documents = await listSitemapDocuments(db, { limit: mostAddresses, offset: 0 })
   keepUnder(c, [pageTag.everywhere, portalTag.catalogs])
   const addresses = [
-    ...['/', '/catalog/', '/documents/', '/organisations/', '/negative-list', '/sitemap/'].map((path) =>
-      entry(publicUrl, path),
+    ...['/', '/catalog/', '/coverage/', '/documents/', '/organisations/', '/negative-list', '/sitemap/'].map(
+      (path) => entry(publicUrl, path),
     ),
     ...counties.map((county) => entry(publicUrl, regionHref(county.shortCode))),
-    ...catalogs.map((catalog) =>
-      entry(publicUrl, `${regionHref(significantRegion(catalog.regionCode))}catalog/`),
+    ...catalogs.flatMap((catalog) =>
+      ['catalog/', 'coverage/'].map((list) =>
+        entry(publicUrl, `${regionHref(significantRegion(catalog.regionCode))}${list}`),
+      ),
     ),
     ...documents.map((document) =>
       entry(publicUrl, documentHref({ index_number: document.indexNumber }), document.changedAt),
@@ -75,6 +77,7 @@ export function SitemapPage(props: SitemapFacts) {
   const columns = [
     { href: '/', label: '全省首页' },
     { href: '/catalog/', label: '各地公开目录' },
+    { href: '/coverage/', label: '各地公开情况' },
     { href: '/documents/', label: '公开文件' },
     { href: '/negative-list', label: '各地负面清单' },
     { href: '/organisations/', label: '机构与联系方式' },

@@ -44,7 +44,6 @@ export { startDocumentJobs } from './jobs.ts'
 export { demoDocuments, type DemoCtxFor, type DemoDocumentPlaces } from './demo.ts'
 export {
   countByOrganisation,
-  listCoveredItemIds,
   listPublicationYears,
   listSitemapDocuments,
 } from './store/portal-views.ts'

@@ -1,18 +1,5 @@
 import type { Db } from '#platform/database.ts'
 
-/** Catalog items under a region prefix that at least one public document fulfils. */
-export async function listCoveredItemIds(db: Db, regionPrefix: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('documents.catalog_link as l')
-    .innerJoin('documents.document as d', 'd.id', 'l.document_id')
-    .select('l.catalog_item_id as id')
-    .distinct()
-    .where('d.status', '=', 'published')
-    .where('d.region_code', 'like', `${regionPrefix}%`)
-    .execute()
-  return rows.map((row) => row.id)
-}
-
 /** Addresses and last changes of public pages, newest first, for the sitemap; withdrawn pages are not offered to machines. */
 export async function listSitemapDocuments(
   db: Db,
