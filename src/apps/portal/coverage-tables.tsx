@@ -53,6 +53,7 @@ function Lines(props: { caption: string; head: string; lines: Line[] }) {
       rowKey={(line) => line.key}
       empty="没有公开事项"
       dense
+      stack={false}
       columns={[
         {
           key: 'name',

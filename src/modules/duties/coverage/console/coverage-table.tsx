@@ -88,6 +88,7 @@ export function CoverageTable(props: {
       rowKey={(line) => line.key}
       empty={props.empty}
       dense
+      stack={false}
       rowTone={(line) => (line.coverage.overdue > 0 ? 'danger' : undefined)}
       columns={[
         {
