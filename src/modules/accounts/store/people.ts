@@ -22,7 +22,7 @@ function people(db: Db) {
 }
 
 /** Accounts by identity, closed ones too, so that their work can be handed over. */
-export async function listPeopleByIds(db: Db, ids: readonly string[]): Promise<Person[]> {
+export async function findPeople(db: Db, ids: readonly string[]): Promise<Person[]> {
   if (ids.length === 0) return []
   return people(db)
     .where('a.id', 'in', [...ids])
@@ -45,9 +45,7 @@ export async function listHolders(
     .innerJoin('accounts.role_grant as g', 'g.account_id', 'a.id')
     .where('a.status', '=', 'active')
     .where('g.role', 'in', [...roles])
-    .where((eb) =>
-      eb(eb.fn.coalesce('g.organisation_id', 'a.organisation_id'), 'in', [...organisationIds]),
-    )
+    .where((eb) => eb(eb.fn.coalesce('g.organisation_id', 'a.organisation_id'), 'in', [...organisationIds]))
     .select((eb) => eb.fn.coalesce('g.organisation_id', 'a.organisation_id').as('forOrganisationId'))
     .distinct()
     .orderBy('a.name')
