@@ -27,9 +27,9 @@ export async function demoSameSource(ctxFor: DemoCtxFor, places: DemoDocumentPla
     { limit: 40, offset: 0 },
   )
   const others = rows.filter((row) => row.organisation_id !== office && row.formed_on !== null)
-  const endings = ['', '<p>咨询电话和办理地点见本页下方的联系方式。</p>']
-  for (const [at, row] of others.slice(0, endings.length).entries())
-    await publishOnceMore(ctxFor, county.regionCode, office, row.id, endings[at] ?? '')
+  const openings = ['', '<p>现公布如下。</p>']
+  for (const [at, row] of others.slice(0, openings.length).entries())
+    await publishOnceMore(ctxFor, county.regionCode, office, row.id, openings[at] ?? '')
   await compareTexts(ctx)
 }
 
@@ -38,7 +38,7 @@ async function publishOnceMore(
   regionCode: string,
   organisationId: string,
   documentId: string,
-  ending: string,
+  opening: string,
 ): Promise<void> {
   const as = (role: string): Ctx => ctxFor(role, regionCode)
   const text = await getVersion(as('drafter').db, documentId, 1)
@@ -52,7 +52,7 @@ async function publishOnceMore(
     summary: text.summary,
     keywords: text.keywords,
     source: text.issuer,
-    bodyHtml: `${text.body_html}${ending}`,
+    bodyHtml: `${opening}${text.body_html}`,
     attribute: 'proactive',
     attributeReason: '',
     attributeBasis: '',
