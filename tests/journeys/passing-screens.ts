@@ -91,6 +91,22 @@ async function attachment(world: World): Promise<string[]> {
   return [base, `${base}/edit`]
 }
 
+/** The next version of a negative list in work, after the journey published the one before. */
+async function nextNegativeList(world: World): Promise<string[]> {
+  const page = await pageOf(world, 'catalogManager')
+  await page.goto('/console/negative-lists')
+  await page
+    .locator('main table')
+    .getByRole('link', { name: /第\d+版/ })
+    .first()
+    .click()
+  await page.waitForURL('**/console/negative-lists/*')
+  await press(page, '开始编制新版')
+  const address = new URL(page.url()).pathname
+  await page.close()
+  return [address, `${address}/entries/new`]
+}
+
 /** Brings about what the links of a quiet day do not show, and tells where it stands. */
 export async function openPassingScreens(world: World): Promise<PassingScreen[]> {
   const at = (clerk: Clerk, prefix: string, addresses: string[]) =>
@@ -100,5 +116,6 @@ export async function openPassingScreens(world: World): Promise<PassingScreen[]>
     ...at('systemAdmin', '', await regionImports(world)),
     ...at('drafter', '', await attachment(world)),
     ...at('publisher', '', await correction(world)),
+    ...at('catalogManager', '', await nextNegativeList(world)),
   ]
 }
