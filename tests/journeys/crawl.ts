@@ -67,7 +67,10 @@ export async function crawl(
     if (!isHtml) await answer.body?.cancel()
     if (answer.status >= 400) dead.push(`${address} (${answer.status}, linked from ${from})`)
     else if (answer.status === 200) pages.push({ address, route, status: answer.status, isHtml })
-    for (const link of linksIn(text, base + address)) {
+    // Somebody with one place only is led from the list of places straight to it.
+    const onward = answer.status >= 300 && answer.status < 400 ? answer.headers.get('location') : null
+    const shown = onward === null ? text : `<a href="${onward.replaceAll('&', '&amp;')}">`
+    for (const link of linksIn(shown, base + address)) {
       if (seen.has(link)) continue
       seen.add(link)
       queue.push({ address: link, from: address })

@@ -197,6 +197,7 @@ export function CoverageItemsPage(props: CoverageItemsFacts) {
               current: tab.state === asked.state,
             }))}
         />
+        <h2 class="visually-hidden">{title}</h2>
         <MissingList
           rows={props.rows}
           missing={props.missing}
