@@ -1,5 +1,6 @@
 import { on, type DomainEvent } from '#platform/events.ts'
 import { followCatalog } from './follow-catalog.ts'
+import './follow-merges.ts'
 import { recomputeDates } from './recompute-dates.ts'
 import { settleLater } from './settle-documents.ts'
 import { listRegionsOfOrganisation } from './store/responsibilities.ts'

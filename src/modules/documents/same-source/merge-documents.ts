@@ -1,6 +1,7 @@
 import { recordAudit } from '#platform/audit.ts'
 import { actorIn } from '#platform/authority.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { announce } from '#platform/events.ts'
 import { demand, type Refusal } from '#platform/refusal.ts'
 import { linkCatalogItem, linkInterpretation } from '../link-document.ts'
 import { findCatalogItems } from '../neighbours.ts'
@@ -55,6 +56,13 @@ export async function mergeDocuments(ctx: Ctx, pairId: string, merging: Merging)
     })
     await moveLinks(ctx, gone, kept)
     await moveInterpretations(ctx, gone, kept)
+    await announce(ctx, {
+      type: 'document.merged',
+      id: gone.id,
+      into: kept.id,
+      organisationId: gone.organisation_id,
+      regionCode: gone.region_code,
+    })
     await withdrawDocument(ctx, gone.id, {
       reason: 'replaced',
       note: merging.note.trim() === '' ? '与同一内容的另一页面合并，请使用现行页面' : merging.note,
