@@ -32,13 +32,21 @@ export const moduleEdges: readonly { from: string; to: string; because: string }
   },
   { from: 'powers', to: 'regions', because: 'a list of powers names the organisations that hold them' },
   { from: 'duties', to: 'catalog', because: 'a published item with its time limit is what becomes a duty' },
-  { from: 'duties', to: 'documents', because: 'published documents fulfil duties, withdrawn ones re-open them' },
+  {
+    from: 'duties',
+    to: 'documents',
+    because: 'published documents fulfil duties, withdrawn ones re-open them',
+  },
   {
     from: 'duties',
     to: 'accounts',
     because: 'a duty is given to a person and handed over when that person leaves',
   },
-  { from: 'duties', to: 'regions', because: 'coverage is read by organisation, county, prefecture and province' },
+  {
+    from: 'duties',
+    to: 'regions',
+    because: 'coverage is read by organisation, county, prefecture and province',
+  },
 ]
 
 /** Which ring may use which, besides itself. */

@@ -42,11 +42,7 @@ export { pageTag } from './public-pages.ts'
 import './my-document-work.ts'
 export { startDocumentJobs } from './jobs.ts'
 export { demoDocuments, type DemoCtxFor, type DemoDocumentPlaces } from './demo.ts'
-export {
-  countByOrganisation,
-  listPublicationYears,
-  listSitemapDocuments,
-} from './store/portal-views.ts'
+export { countByOrganisation, listPublicationYears, listSitemapDocuments } from './store/portal-views.ts'
 export { documentsApi } from './api.ts'
 export {
   searchDocuments,
