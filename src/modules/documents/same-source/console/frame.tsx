@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact'
-import { explain, Refused, type FieldError, type Refusal } from '#platform/refusal.ts'
-import { type ConsoleFrame, consoleFrame, ConsoleLayout } from '#ui/console-layout.tsx'
-import { type Crumb, Tag } from '#ui/data.tsx'
+import { explainAtForm, type FieldError, type Refusal } from '#platform/refusal.ts'
+import { type ConsoleFrame, consoleFrame } from '#ui/console-layout.tsx'
+import { consoleSection } from '#ui/console-section.tsx'
+import { Tag } from '#ui/data.tsx'
 import { refusalWords } from '../../messages/zh.ts'
 import { pairKindWords, pairStateWords, sameSourceWords, signWords } from '../messages/zh.ts'
 import type { PairSign } from '../rules/judge-pair.ts'
@@ -11,31 +11,11 @@ export const base = '/console/same-source'
 
 /** What stands at the fields; a missing permission is not a matter of the form and rises to the edge. */
 export function errorsOf(refusals: Refusal[]): FieldError[] {
-  if (refusals.some((one) => one.refused === 'no_permission' || one.refused === 'sign_in_required'))
-    throw new Refused(refusals)
-  return explain(refusals, { ...refusalWords, ...sameSourceWords })
+  return explainAtForm(refusals, { ...refusalWords, ...sameSourceWords })
 }
 
-export function SourceFrame(props: {
-  frame: ConsoleFrame
-  title: string
-  trail: Crumb[]
-  errors?: FieldError[]
-  children: ComponentChildren
-}) {
-  return (
-    <ConsoleLayout
-      title={props.title}
-      active={base}
-      frame={props.frame}
-      breadcrumbs={[{ label: '信息同源', href: base }, ...props.trail]}
-      errors={props.errors ?? []}
-      wide
-    >
-      {props.children}
-    </ConsoleLayout>
-  )
-}
+/** The frame of a page under 信息同源. */
+export const SourceFrame = consoleSection({ label: '信息同源', href: base })
 
 export function StateTag(props: { pair: SourcePair }) {
   const { decision } = props.pair
