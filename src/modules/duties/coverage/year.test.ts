@@ -213,7 +213,10 @@ describe('the year goes on', () => {
       select d.id, d.item_id as "itemId", d.organisation_id as "organisationId" from duties.duty d
       join duties.responsibility r on r.id = d.responsibility_id
       where d.kind = 'first' and d.status = 'open' and d.organisation_id is not null
-        and r.time_limit = '20个工作日内' order by d.id limit ${count}`.execute(db)
+        and r.time_limit = '20个工作日内' and d.due_on < ${today}::date
+        and not exists (select 1 from duties.duty e
+          where e.responsibility_id = r.id and e.kind <> 'first' and e.status <> 'done')
+      order by d.id limit ${count}`.execute(db)
     return rows
   }
 

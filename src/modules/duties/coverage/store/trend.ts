@@ -52,7 +52,11 @@ export async function countChanges(
 ): Promise<MonthChange[]> {
   const { rows } = await sql<MonthChange>`
     with owed as (
-      select r.id, r.since, r.ended_on from duties.responsibility r where r.proactive and ${within(part, 'r')}),
+      select r.id, r.since, r.ended_on from duties.responsibility r
+      where r.ended_on is null and r.proactive and ${within(part, 'r')}
+      union all
+      select r.id, r.since, r.ended_on from duties.responsibility r
+      where r.ended_on is not null and r.proactive and ${within(part, 'r')}),
     firsts as (
       select d.id, o.ended_on from duties.duty d join owed o on o.id = d.responsibility_id
       where d.kind = 'first' and ${within(part, 'd')}),
@@ -75,7 +79,10 @@ export async function countChanges(
       union all select ended, 0, 0, -1 from declared where ended > began)
     select case when day < ${from}::date then '' else to_char(day, 'YYYY-MM') end as month,
       sum(proactive)::int as proactive, sum(covered)::int as covered, sum(excused)::int as excused
-    from changes where day <= ${today}::date group by 1 order by 1`.execute(db)
+    from (
+      select day, sum(proactive) as proactive, sum(covered) as covered, sum(excused) as excused
+      from changes where day <= ${today}::date group by day) days
+    group by 1 order by 1`.execute(db)
   return rows
 }
 
@@ -87,13 +94,18 @@ export async function countFallenDue(
   part: TrendPart,
 ): Promise<MonthTimeliness[]> {
   const { rows } = await sql<MonthTimeliness>`
-    select to_char(d.due_on, 'YYYY-MM') as month,
-      count(*) filter (where d.status = 'done' and d.done_on <= d.due_on)::int as "inTime",
-      count(*) filter (where d.status = 'done' and d.done_on > d.due_on)::int as late,
-      count(*) filter (where d.due_on < ${today}::date
-        and (d.status = 'open' or (d.status = 'declared' and d.none_until < ${today}::date)))::int as missing
-    from duties.duty d
-    where d.due_on between ${from}::date and ${today}::date and ${within(part, 'd')}
+    select to_char(due_on, 'YYYY-MM') as month, sum(in_time)::int as "inTime", sum(late)::int as late,
+      sum(missing)::int as missing
+    -- by day first: a month is spelt out for seven hundred days, not for every duty
+    from (
+      select d.due_on,
+        count(*) filter (where d.status = 'done' and d.done_on <= d.due_on) as in_time,
+        count(*) filter (where d.status = 'done' and d.done_on > d.due_on) as late,
+        count(*) filter (where d.due_on < ${today}::date
+          and (d.status = 'open' or (d.status = 'declared' and d.none_until < ${today}::date))) as missing
+      from duties.duty d
+      where d.due_on between ${from}::date and ${today}::date and ${within(part, 'd')}
+      group by d.due_on) days
     group by 1`.execute(db)
   return rows
 }
