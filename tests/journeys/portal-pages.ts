@@ -31,11 +31,20 @@ export async function inspectPages(
 }
 
 /**
- * Routes that answer no page of their own: the way back from an address without its slash, what is not there, and the
- * address of a document by its identity, which leads to that by index number.
+ * Routes that answer no page of their own: what is not there, the address of a document by its identity, which leads to
+ * that by index number, and the list of items above the county, which leads to the places below.
  */
 function isNoPage(path: string): boolean {
-  return path === '/:lost{.+}' || path.startsWith('/documents/:id')
+  return path === '/:lost{.+}' || path === '/coverage/items/' || path.startsWith('/documents/:id')
+}
+
+/** Pages to which links lead only now and then: an earlier text of a document, the way to another site, files for machines. */
+async function rarelyLinked(world: World): Promise<string[]> {
+  const page = await world.visitor()
+  await page.goto('/630121/documents/')
+  const document = await page.locator('main a[href^="/documents/"]').first().getAttribute('href')
+  await page.close()
+  return [`${document}/versions/1`, '/leave?to=https://example.org/', '/sitemap.xml', '/robots.txt']
 }
 
 /** Every public page: reached by links, alive, free of findings, fit for a phone. */
@@ -43,7 +52,8 @@ export function publicPages(world: () => World): void {
   let found: FoundPage[] = []
 
   it('reaches every public page by links, and none of them is dead', async () => {
-    const walk = await crawl(world().product.url, ['/', '/630121/', '/api/'], '')
+    const starts = ['/', '/630121/', '/api/', ...(await rarelyLinked(world()))]
+    const walk = await crawl(world().product.url, starts, '')
     found = walk.pages
     expect(walk.dead).toEqual([])
     expect(found.length).toBeGreaterThan(15)

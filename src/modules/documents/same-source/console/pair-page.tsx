@@ -189,10 +189,12 @@ export function PairPage(props: PairPageProps) {
       />
       <ErrorSummary errors={errors} />
       <Decided shown={shown} />
-      <SideBySide
-        left={{ title: sideTitle('第一份', first), body: <Facts source={first} /> }}
-        right={{ title: sideTitle('第二份', second), body: <Facts source={second} /> }}
-      />
+      <Panel title="两份公开信息">
+        <SideBySide
+          left={{ title: sideTitle('第一份', first), body: <Facts source={first} /> }}
+          right={{ title: sideTitle('第二份', second), body: <Facts source={second} /> }}
+        />
+      </Panel>
       <Difference first={first} second={second} />
       {shown.mayDecide && (
         <>
