@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { aDutyPlace, type DutyPlace } from '#tests/builders/duty-place.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { systemCtx } from '#platform/ctx.ts'
+import { changeDay } from '#platform/calendar.ts'
 import { announce } from '#platform/events.ts'
 import { closeOrganisation } from '../regions/keep-organisation.ts'
 import { listDutiesOf } from './store/duties.ts'
@@ -125,12 +126,19 @@ describe('an organisation that is closed', () => {
 })
 
 describe('a transaction that fails at its end', () => {
-  it('leaves neither the document published nor the duty done', async () => {
+  it('leaves dates, history and calendar as they were', async () => {
     const ctx = systemCtx({ db: world.db, files: at().files })
     const before = await world.db.selectFrom('duties.duty').selectAll().orderBy('id').execute()
     const work = ctx.transaction(async (inside) => {
-      await announce(inside, { type: 'calendar.changed', day: '2026-11-20' })
-      await announce(inside, { type: 'catalog.published', regionCode: world.place.regionCode })
+      const province = systemCtx(
+        { db: inside.db, files: inside.files },
+        { actor: world.actor('province_supervisor'), now: inside.now },
+      )
+      const source = { name: '临时放假', source: '示例通知' }
+      await changeDay(province, { day: '2026-01-07', working: false, ...source })
+      expect(await inside.db.selectFrom('duties.duty').selectAll().orderBy('id').execute()).not.toEqual(
+        before,
+      )
       throw new Error('the power is cut')
     })
     await expect(work).rejects.toThrow('the power is cut')
