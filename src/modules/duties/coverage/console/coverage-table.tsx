@@ -111,7 +111,6 @@ export function CoverageTable(props: {
           nowrap: true,
           cell: ({ coverage, scope }) => (
             <a href={itemsHref({ ...scope, figure: 'covered' })}>
-              <span class="visually-hidden">已有公开内容的事项 </span>
               <ShareCell share={coverageRate(coverage)} />
             </a>
           ),
@@ -150,7 +149,6 @@ export function CoverageTable(props: {
           cell: ({ coverage, scope, prompt }) => (
             <>
               <a href={dutiesHref('in_time', scope)}>
-                <span class="visually-hidden">按期公开的任务 </span>
                 <ShareCell share={timelyRate(coverage)} />
               </a>
               {prompt.size > 0 && <div class="quiet">{promptWords(prompt)}</div>}
