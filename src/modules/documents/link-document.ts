@@ -32,20 +32,28 @@ export function mayLink(actor: Actor | null, document: OfficialDocument): Verdic
 /** 逐项公开: says that this document fulfils an item of the catalog of its region (circular task 3). */
 export async function linkCatalogItem(ctx: Ctx, id: string, itemId: string): Promise<void> {
   await ctx.transaction(async (ctx) => {
-    const actor = actorIn(ctx.actor)
     const document = await lockDocument(ctx.db, id)
-    demand(mayLink(actor, document))
-    const [item] = await findCatalogItems(ctx, [itemId])
-    const covers = item !== undefined && document.region_code.startsWith(item.regionPrefix)
-    demand(covers ? 'ok' : { refused: 'catalog_item_unknown', field: 'catalogItems' })
-    await insertCatalogLink(ctx.db, {
-      document_id: id,
-      catalog_item_id: itemId,
-      linked_by: actor.id,
-      linked_at: ctx.now,
-    })
-    await afterLink(ctx, document, 'catalog_linked', itemId)
+    demand(mayLink(ctx.actor, document))
+    await addLink(ctx, document, itemId)
   })
+}
+
+/** 年度自查: whoever decides that a withheld document becomes public also says under which item. */
+export async function linkConverted(ctx: Ctx, document: OfficialDocument, itemId: string): Promise<void> {
+  await addLink(ctx, document, itemId)
+}
+
+async function addLink(ctx: Ctx, document: OfficialDocument, itemId: string): Promise<void> {
+  const [item] = await findCatalogItems(ctx, [itemId])
+  const covers = item !== undefined && document.region_code.startsWith(item.regionPrefix)
+  demand(covers ? 'ok' : { refused: 'catalog_item_unknown', field: 'catalogItems' })
+  await insertCatalogLink(ctx.db, {
+    document_id: document.id,
+    catalog_item_id: itemId,
+    linked_by: actorIn(ctx.actor).id,
+    linked_at: ctx.now,
+  })
+  await afterLink(ctx, document, 'catalog_linked', itemId)
 }
 
 /** Takes a link to a catalog item back; a public document keeps at least one. */

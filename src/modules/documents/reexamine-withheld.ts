@@ -1,6 +1,7 @@
 import { may } from '#platform/authority.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { demand, type Verdict } from '#platform/refusal.ts'
+import { linkConverted } from './link-document.ts'
 import type { OfficialDocument } from './official-document.ts'
 import { recordStep } from './record-step.ts'
 import { oneYearAfter } from './rules/publication-due.ts'
@@ -9,13 +10,15 @@ import { lockDocument } from './store/documents.ts'
 
 /**
  * 年度自查: what is registered is examined again every year (circular task 3, 条例第十八条). `keep` counts a new year, `convert`
- * makes it a draft again, to be reviewed and published like any other. Both need a reason.
+ * makes it a draft again, to be reviewed and published like any other, under the catalog item it was found to belong to.
+ * Both need a reason.
  */
 export async function reexamineWithheld(
   ctx: Ctx,
   id: string,
   outcome: 'keep' | 'convert',
   reason: string,
+  catalogItemId: string | null = null,
 ): Promise<OfficialDocument> {
   return ctx.transaction(async (ctx) => {
     const document = await lockDocument(ctx.db, id)
@@ -29,7 +32,7 @@ export async function reexamineWithheld(
       })
     }
     demand(mayAct(ctx.actor, document, 'reopen'))
-    return recordStep(ctx, document, {
+    const reopened = await recordStep(ctx, document, {
       happened: 'reopened',
       to: 'drafting',
       opinion: reason,
@@ -44,6 +47,8 @@ export async function reexamineWithheld(
         secrecy_reviewer_id: null,
       },
     })
+    if (catalogItemId !== null) await linkConverted(ctx, reopened, catalogItemId)
+    return reopened
   })
 }
 

@@ -4,6 +4,7 @@ import { actorIn } from '#platform/authority.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { announce } from '#platform/events.ts'
 import { demand, Refused, refusalsOf } from '#platform/refusal.ts'
+import type { Responsibility } from '../duty.ts'
 import { openConversion } from '../open-conversion.ts'
 import { listResponsibilitiesOf } from '../store/responsibilities.ts'
 import type { Campaign, ReviewEntry } from './campaign.ts'
@@ -42,6 +43,7 @@ export async function decideEntry(
     const checked = checkDecision(form, before.kind, basisFaults(form.basis))
     if (!checked.ok) throw new Refused(checked.refusals)
     const { decision } = checked
+    if (decision === 'convert') await itemOf(ctx, before.organisationId, form.itemId)
 
     // The document is locked before its entry, in the order in which its own page does it.
     if (before.documentId !== null) await reexamine(ctx, before.documentId, decision, form)
@@ -106,10 +108,18 @@ async function reexamine(
       ? `${reason}（依据：${form.basis.trim()}）`
       : `${reason}${form.partly ? '（区分处理后公开）' : ''}`
   try {
-    await reexamineWithheld(ctx, documentId, decision, opinion)
+    const itemId = decision === 'convert' ? form.itemId : null
+    await reexamineWithheld(ctx, documentId, decision, opinion, itemId)
   } finally {
     here.delete(documentId)
   }
+}
+
+async function itemOf(ctx: Ctx, organisationId: string, itemId: string): Promise<Responsibility> {
+  const responsible = await listResponsibilitiesOf(ctx.db, organisationId)
+  const chosen = responsible.find((one) => one.itemId === itemId && one.proactive)
+  if (chosen === undefined) throw new Refused([{ refused: 'self_review_item_unknown', field: 'itemId' }])
+  return chosen
 }
 
 /** Makes the duty of a conversion; refused when the item is not one the organisation answers for. */
@@ -119,9 +129,7 @@ export async function openDuty(
   entry: Pick<ReviewEntry, 'id' | 'organisationId' | 'title' | 'documentId'>,
   itemId: string,
 ): Promise<{ itemId: string; itemName: string; dutyId: string }> {
-  const responsible = await listResponsibilitiesOf(ctx.db, entry.organisationId)
-  const chosen = responsible.find((one) => one.itemId === itemId && one.proactive)
-  if (chosen === undefined) throw new Refused([{ refused: 'self_review_item_unknown', field: 'itemId' }])
+  const chosen = await itemOf(ctx, entry.organisationId, itemId)
   const dutyId = await openConversion(ctx, {
     itemId,
     organisationId: entry.organisationId,
