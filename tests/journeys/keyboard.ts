@@ -12,7 +12,7 @@ export function keyboard(world: () => World): void {
     expect(first.tag).toBe('a')
     expect(first.words).toMatch(/跳/)
     await page.keyboard.press('Enter')
-    expect(new URL(page.url()).hash).not.toBe('')
+    await page.waitForURL((url) => url.hash !== '')
     await page.keyboard.press('Tab')
     const inMain = await page.evaluate<boolean>(
       'document.querySelector("main").contains(document.activeElement)',
