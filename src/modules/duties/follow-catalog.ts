@@ -151,7 +151,12 @@ async function rebind(
 ): Promise<NewDuty[]> {
   const note = `公开时限调整为“${responsibility.timeLimit}”`
   const plan = planOf(responsibility.timeLimit)
+  const periods = periodDuties(responsibility, ctx.today, ctx.today)
+  // The period that runs is owed under the new words too: voiding it would lose it, for it is made only once.
+  const goesOn = (duty: Duty) =>
+    periods.some((one) => one.clause === duty.clause && one.occasion === duty.occasion)
   for (const duty of open) {
+    if (goesOn(duty)) continue
     if (!responsibility.proactive || duty.kind === 'periodic') {
       await voidDuty(ctx, duty, responsibility.proactive ? note : '本事项改为依申请公开')
     } else if (duty.kind === 'first' && duty.dueSource !== 'entered') {
@@ -167,7 +172,6 @@ async function rebind(
     }
   }
   const first = open.some((duty) => duty.kind === 'first') ? null : firstDuty(responsibility, calendar)
-  const periods = periodDuties(responsibility, ctx.today, ctx.today)
   return first === null ? periods : [first, ...periods]
 }
 
