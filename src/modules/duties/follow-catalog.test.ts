@@ -5,6 +5,7 @@ import { systemCtx } from '#platform/ctx.ts'
 import { changeDay } from '#platform/calendar.ts'
 import { announce } from '#platform/events.ts'
 import { closeOrganisation } from '../regions/keep-organisation.ts'
+import { beginDay } from './jobs.ts'
 import { listDutiesOf } from './store/duties.ts'
 import { lockResponsibilitiesOf } from './store/responsibilities.ts'
 import { listSteps } from './store/steps.ts'
@@ -17,7 +18,10 @@ beforeAll(async () => {
 }, 60_000)
 
 /** A second version of the catalog in which one item is gone and one has another limit. */
-async function publishSecondVersion(changes: { without: string; limit: [string, string] }): Promise<void> {
+async function publishSecondVersion(changes: {
+  without: string
+  limits: Record<string, string>
+}): Promise<void> {
   const { db, place } = world
   const by = crypto.randomUUID()
   const now = new Date('2026-11-09T02:00:00Z')
@@ -45,14 +49,13 @@ async function publishSecondVersion(changes: { without: string; limit: [string, 
     .returning('id')
     .executeTakeFirstOrThrow()
   for (const { extra, ...item } of items.filter((one) => one.level2 !== changes.without)) {
-    const [name, limit] = changes.limit
     await db
       .insertInto('catalog.version_item')
       .values({
         ...item,
         extra: JSON.stringify(extra),
         version_id: second.id,
-        time_limit: item.level2 === name ? limit : item.time_limit,
+        time_limit: changes.limits[item.level2] ?? item.time_limit,
       })
       .execute()
   }
@@ -76,7 +79,10 @@ describe('a newer version of the catalog', () => {
   it('ends what it no longer asks, moves dates to its new limits, and says so in the history', async () => {
     const before = await world.first('供水服务')
     const gone = await world.first('供暖公示')
-    await publishSecondVersion({ without: '供暖公示', limit: ['供水服务', '信息形成之日起10个工作日内'] })
+    await publishSecondVersion({
+      without: '供暖公示',
+      limits: { 供水服务: '信息形成之日起10个工作日内', 季度公告: '每季公告一次', 及时事项: '每季公告一次' },
+    })
     const living = await lockResponsibilitiesOf(world.db, world.place.regionCode)
     expect(living.map((one) => one.itemName)).not.toContain('供暖公示')
     const ended = await listDutiesOf(world.db, [gone?.responsibilityId ?? ''])
@@ -86,6 +92,16 @@ describe('a newer version of the catalog', () => {
     const [step] = await listSteps(world.db, before?.id ?? '')
     expect(step).toMatchObject({ what: 'due_changed', before: { dueOn: '2026-02-02' } })
     expect(step?.note).toContain('10个工作日')
+  })
+
+  it('keeps the running period and missed ones under new words, and asks nothing for quarters before an item became periodic', async () => {
+    await beginDay(at())
+    const periods = async (item: '季度公告' | '及时事项') =>
+      (await world.duties(item))
+        .filter((duty) => duty.kind === 'periodic' && duty.status === 'open')
+        .map((duty) => duty.occasion)
+    expect(await periods('季度公告')).toEqual(['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'])
+    expect(await periods('及时事项')).toEqual(['2026-Q4'])
   })
 })
 

@@ -152,9 +152,13 @@ async function rebind(
   const note = `公开时限调整为“${responsibility.timeLimit}”`
   const plan = planOf(responsibility.timeLimit)
   const periods = periodDuties(responsibility, ctx.today, ctx.today)
-  // The period that runs is owed under the new words too: voiding it would lose it, for it is made only once.
+  // The period that runs is owed under the new words too, and what was missed under the old ones stays missed: other
+  // words make no debt go away.
   const goesOn = (duty: Duty) =>
-    periods.some((one) => one.clause === duty.clause && one.occasion === duty.occasion)
+    responsibility.proactive &&
+    duty.kind === 'periodic' &&
+    ((duty.dueOn !== null && duty.dueOn < ctx.today) ||
+      periods.some((one) => one.clause === duty.clause && one.occasion === duty.occasion))
   for (const duty of open) {
     if (goesOn(duty)) continue
     if (!responsibility.proactive || duty.kind === 'periodic') {
