@@ -434,6 +434,313 @@ export interface CatalogVersionItem {
   version_id: string;
 }
 
+export interface DisclosureApplicant {
+  evidence: string | null;
+  identity_index: string;
+  request_id: string;
+  sealed: string;
+}
+
+export interface DisclosureApplication {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  lang: string;
+  request_id: string | null;
+  sealed: string;
+  token_hash: string;
+}
+
+export interface DisclosureClockPause {
+  from_on: string;
+  id: Generated<string>;
+  request_id: string;
+  to_on: string | null;
+  why: string;
+}
+
+export interface DisclosureConsultation {
+  answer: string | null;
+  answer_text: string | null;
+  answered_on: string | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  created_name: string;
+  due_on: string | null;
+  id: Generated<string>;
+  kind: string;
+  override_reason: string | null;
+  party: string;
+  pause_id: string;
+  question: string;
+  reasonable: boolean | null;
+  received_on: string | null;
+  request_id: string;
+  sent_on: string;
+}
+
+export interface DisclosureDelivery {
+  at: Timestamp;
+  by_id: string | null;
+  by_name: string;
+  delivered_on: string | null;
+  paper_id: string;
+  proof: string | null;
+  request_id: string;
+  sent_on: string;
+  way: string;
+}
+
+export interface DisclosureExtension {
+  consented_by: string | null;
+  consented_name: string | null;
+  consented_on: string | null;
+  due_after: string | null;
+  due_before: string;
+  proposed_by: string;
+  proposed_name: string;
+  proposed_on: string;
+  reason: string;
+  refused_note: string | null;
+  request_id: string;
+}
+
+export interface DisclosureFee {
+  amount: Int8;
+  before_count: number;
+  count: number;
+  due_on: string;
+  method: string;
+  noticed_by: string;
+  noticed_name: string;
+  noticed_on: string;
+  paid_on: string | null;
+  receipt_number: string | null;
+  received_on: string;
+  request_id: string;
+}
+
+export interface DisclosureFile {
+  added_at: Timestamp;
+  added_by: string | null;
+  added_name: string;
+  application_id: string | null;
+  bytes: Buffer;
+  id: Generated<string>;
+  media_type: string;
+  name: string;
+  note: string | null;
+  purpose: string;
+  removed_at: Timestamp | null;
+  request_id: string | null;
+  size: number;
+}
+
+export interface DisclosureLetterSerial {
+  last: number;
+  organisation_id: string;
+  year: number;
+}
+
+export interface DisclosurePaper {
+  about: Generated<string>;
+  id: Generated<string>;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  issued_name: string;
+  issued_on: string;
+  kind: string;
+  number: string | null;
+  request_id: string;
+  sealed: string;
+}
+
+export interface DisclosurePublishedReply {
+  answer: string;
+  id: Generated<string>;
+  made_by: string;
+  made_name: string;
+  organisation_id: string;
+  published_by: string | null;
+  published_name: string | null;
+  published_on: string | null;
+  question: string;
+  region_code: string;
+  replied_on: string;
+  request_id: string;
+  result: string;
+  revision: Generated<number>;
+  status: Generated<string>;
+  title: string;
+  updated_at: Timestamp;
+  withdrawn_note: string | null;
+  withdrawn_on: string | null;
+}
+
+export interface DisclosureQueryTry {
+  key: string;
+  since: Timestamp;
+  tries: number;
+}
+
+export interface DisclosureRedaction {
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  confirmed_name: string | null;
+  id: Generated<string>;
+  made_by: string;
+  made_name: string;
+  marks: Generated<Json>;
+  nothing_covered: Generated<boolean>;
+  proof: Json | null;
+  request_id: string;
+  result_id: string | null;
+  revision: Generated<number>;
+  source_id: string;
+  updated_at: Timestamp;
+}
+
+export interface DisclosureRemedy {
+  at: Timestamp;
+  authority: string;
+  by_id: string;
+  by_name: string;
+  case_number: Generated<string>;
+  filed_on: string;
+  follows: string | null;
+  id: Generated<string>;
+  kind: string;
+  request_id: string;
+  result: string | null;
+  result_note: Generated<string>;
+  result_on: string | null;
+  revision: Generated<number>;
+}
+
+export interface DisclosureReminder {
+  due_on: string;
+  made_on: string;
+  request_id: string;
+  stage: string;
+}
+
+export interface DisclosureReply {
+  author_id: string;
+  author_name: string;
+  code: string;
+  created_at: Timestamp;
+  decided_on: string | null;
+  id: Generated<string>;
+  letter_number: string | null;
+  request_id: string;
+  returned_at: Timestamp | null;
+  review_opinion: string | null;
+  reviewed_at: Timestamp | null;
+  reviewer_id: string | null;
+  reviewer_name: string | null;
+  revision: Generated<number>;
+  sealed: string;
+  signed_at: Timestamp | null;
+  signer_id: string | null;
+  signer_name: string | null;
+  updated_at: Timestamp;
+  version: number;
+}
+
+export interface DisclosureRequest {
+  applicant_kind: string;
+  channel: string;
+  clock_started_by: string | null;
+  clock_starts_on: string | null;
+  confirmed_on: string | null;
+  correction_due_on: string | null;
+  correction_noticed_on: string | null;
+  created_at: Timestamp;
+  delayed_to: string | null;
+  delivered_on: string | null;
+  delivery_way: string;
+  due_on: string | null;
+  ended_on: string | null;
+  explanation_asked_on: string | null;
+  extended: Generated<boolean>;
+  handler_id: string | null;
+  handler_name: string | null;
+  id: Generated<string>;
+  is_split: Generated<boolean>;
+  joined_to: string | null;
+  lang: Generated<string>;
+  number: string;
+  organisation_id: string;
+  query_code_hash: string | null;
+  received_on: string | null;
+  region_code: string;
+  result: string | null;
+  revision: Generated<number>;
+  split_from: string | null;
+  status: string;
+  submitted_at: Timestamp;
+  submitted_on: string;
+  topic: string | null;
+  updated_at: Timestamp;
+}
+
+export interface DisclosureRequestSerial {
+  last: number;
+  region_code: string;
+  year: number;
+}
+
+export interface DisclosureSearchRecord {
+  at: Timestamp;
+  by_id: string;
+  by_name: string;
+  found: string;
+  id: Generated<string>;
+  keeper: string;
+  keywords: string;
+  request_id: string;
+  searched_on: string;
+  systems: string;
+}
+
+export interface DisclosureStep {
+  actor_id: string | null;
+  actor_name: string;
+  after: Json | null;
+  at: Timestamp;
+  before: Json | null;
+  from_status: string | null;
+  id: Generated<string>;
+  note: Generated<string>;
+  on_day: string;
+  request_id: string;
+  to_status: string;
+  what: string;
+}
+
+export interface DisclosureTopicProposal {
+  at: Timestamp;
+  by_id: string;
+  by_name: string;
+  campaign_id: string | null;
+  id: Generated<string>;
+  organisation_id: string;
+  region_code: string;
+  requests: number;
+  topic: string;
+  year: number;
+}
+
+export interface DisclosureWanted {
+  at: Timestamp;
+  given_by: string;
+  given_on: string;
+  id: Generated<string>;
+  request_id: string;
+  sealed: string;
+  version: number;
+}
+
 export interface DocumentsAttachment {
   added_at: Timestamp;
   added_by: string;
@@ -1200,6 +1507,28 @@ export interface DB {
   "catalog.table_import": CatalogTableImport;
   "catalog.version": CatalogVersion;
   "catalog.version_item": CatalogVersionItem;
+  "disclosure.applicant": DisclosureApplicant;
+  "disclosure.application": DisclosureApplication;
+  "disclosure.clock_pause": DisclosureClockPause;
+  "disclosure.consultation": DisclosureConsultation;
+  "disclosure.delivery": DisclosureDelivery;
+  "disclosure.extension": DisclosureExtension;
+  "disclosure.fee": DisclosureFee;
+  "disclosure.file": DisclosureFile;
+  "disclosure.letter_serial": DisclosureLetterSerial;
+  "disclosure.paper": DisclosurePaper;
+  "disclosure.published_reply": DisclosurePublishedReply;
+  "disclosure.query_try": DisclosureQueryTry;
+  "disclosure.redaction": DisclosureRedaction;
+  "disclosure.remedy": DisclosureRemedy;
+  "disclosure.reminder": DisclosureReminder;
+  "disclosure.reply": DisclosureReply;
+  "disclosure.request": DisclosureRequest;
+  "disclosure.request_serial": DisclosureRequestSerial;
+  "disclosure.search_record": DisclosureSearchRecord;
+  "disclosure.step": DisclosureStep;
+  "disclosure.topic_proposal": DisclosureTopicProposal;
+  "disclosure.wanted": DisclosureWanted;
   "documents.attachment": DocumentsAttachment;
   "documents.catalog_link": DocumentsCatalogLink;
   "documents.document": DocumentsDocument;

@@ -47,6 +47,26 @@ export const moduleEdges: readonly { from: string; to: string; because: string }
     to: 'regions',
     because: 'coverage is read by organisation, county, prefecture and province',
   },
+  {
+    from: 'disclosure',
+    to: 'regions',
+    because: 'a request is addressed to an organisation and numbered in its county',
+  },
+  {
+    from: 'disclosure',
+    to: 'accounts',
+    because: 'a request is given to a person and reminders go to whoever must act',
+  },
+  {
+    from: 'disclosure',
+    to: 'documents',
+    because: 'what is public already is shown before a request is sent and named in the reply',
+  },
+  {
+    from: 'disclosure',
+    to: 'duties',
+    because: 'what is asked for often goes on the list of the yearly self-review',
+  },
 ]
 
 /** Which ring may use which, besides itself. */

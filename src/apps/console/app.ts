@@ -1,6 +1,7 @@
 import { accountsConsoleRoutes } from '#accounts/routes'
 import { catalogConsoleRoutes } from '#catalog/routes'
 import { documentsConsoleRoutes } from '#documents/routes'
+import { disclosureConsoleRoutes } from '#disclosure/routes'
 import { dutiesConsoleRoutes } from '#duties/routes'
 import type { RouteSpec } from '#platform/http/routes.ts'
 import { powersConsoleRoutes } from '#powers/routes'
@@ -16,6 +17,7 @@ export const consoleRoutes: RouteSpec[] = [
   ...catalogConsoleRoutes,
   ...powersConsoleRoutes,
   ...dutiesConsoleRoutes,
+  ...disclosureConsoleRoutes,
   ...regionsConsoleRoutes,
   ...calendarConsoleRoutes,
 ]

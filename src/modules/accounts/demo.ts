@@ -69,6 +69,9 @@ function countyPeople(places: DemoPlaces, index: number, prefix: string, names: 
     openness = '',
     catalog = '',
     school = '',
+    disclosure = '',
+    legality = '',
+    head = '',
   ] = names
   const person = (
     suffix: string,
@@ -94,6 +97,9 @@ function countyPeople(places: DemoPlaces, index: number, prefix: string, names: 
     person('education', school, '教育局办公室科员', education, [
       { role: 'drafter', organisationId: education },
     ]),
+    person('disclosure', disclosure, '依申请公开承办人', office, [{ role: 'disclosure_clerk', regionCode }]),
+    person('legality', legality, '法制科科长', office, [{ role: 'legality_reviewer', regionCode }]),
+    person('head', head, '政务公开工作机构负责人', office, [{ role: 'openness_head', regionCode }]),
   ]
 }
 
@@ -117,6 +123,9 @@ function people(places: DemoPlaces): Person[] {
       '才让卓玛',
       '韩志强',
       '祁永红',
+      '徐春梅',
+      '马文斌',
+      '刘国强',
     ]),
     ...countyPeople(places, 1, 'hz.', [
       '刘晓梅',
@@ -127,6 +136,9 @@ function people(places: DemoPlaces): Person[] {
       '李生财',
       '白玛措',
       '郭丽萍',
+      '杨小燕',
+      '李成林',
+      '王启明',
     ]),
     ...countyPeople(places, 2, 'tr.', [
       '拉毛草',
@@ -137,6 +149,9 @@ function people(places: DemoPlaces): Person[] {
       '久美多杰',
       '卓玛吉',
       '南太加',
+      '完么措',
+      '多杰才让',
+      '桑杰加',
     ]),
     {
       loginName: 'prefecture',

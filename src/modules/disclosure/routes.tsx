@@ -1,0 +1,4 @@
+import type { RouteSpec } from '#platform/http/routes.ts'
+
+/** Screens of requests for disclosure in the console, part by part; public pages stand in the portal shell. */
+export const disclosureConsoleRoutes: RouteSpec[] = []

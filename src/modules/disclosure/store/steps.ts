@@ -1,0 +1,58 @@
+import type { Db } from '#platform/database.ts'
+
+/** One thing that happened to a request, in words of the office. */
+export interface RequestStep {
+  id: string
+  at: Date
+  onDay: string
+  actorId: string | null
+  actorName: string
+  what: string
+  fromStatus: string | null
+  toStatus: string
+  note: string
+}
+
+export interface NewStep {
+  request_id: string
+  at: Date
+  on_day: string
+  actor_id: string | null
+  actor_name: string
+  what: string
+  from_status: string | null
+  to_status: string
+  note: string
+  before: unknown
+  after: unknown
+}
+
+/** Writes one step; rows are never changed afterwards. */
+export async function insertStep(db: Db, step: NewStep): Promise<void> {
+  await db
+    .insertInto('disclosure.step')
+    .values({ ...step, before: JSON.stringify(step.before), after: JSON.stringify(step.after) })
+    .execute()
+}
+
+/** The history of a request, oldest first. */
+export async function listSteps(db: Db, requestId: string): Promise<RequestStep[]> {
+  return db
+    .selectFrom('disclosure.step')
+    .select([
+      'id',
+      'at',
+      'on_day as onDay',
+      'actor_id as actorId',
+      'actor_name as actorName',
+      'what',
+      'from_status as fromStatus',
+      'to_status as toStatus',
+      'note',
+    ])
+    .where('request_id', '=', requestId)
+    .orderBy('at')
+    .orderBy('id')
+    .$castTo<RequestStep>()
+    .execute()
+}
