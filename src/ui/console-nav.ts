@@ -1,6 +1,6 @@
 import { type Actor, may } from '#platform/authority.ts'
 
-const groupOrder = ['工作', '目录', '公开', '机构', '系统'] as const
+const groupOrder = ['工作', '目录', '公开', '依申请公开', '机构', '系统'] as const
 
 /** One line of the console's left menu; a module puts in its own. */
 export interface NavEntry {
