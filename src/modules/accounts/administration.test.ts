@@ -130,7 +130,7 @@ describe('accounts', () => {
       grants: grant === undefined ? [] : [{ ...grant, regionCode: '632301000000' }],
     }
     const { rows } = await listAccounts(staff.ctxOf(narrow), {}, { page: 1, pageSize: 100 })
-    expect(rows.map((row) => row.loginName.slice(0, 3))).toEqual(Array.from({ length: 8 }, () => 'tr.'))
+    expect(rows.map((row) => row.loginName.slice(0, 3))).toEqual(Array.from({ length: 11 }, () => 'tr.'))
     expect(await outcome(getAccount(staff.ctxOf(narrow), staff.idOf('drafter')))).toBe('no_permission')
     expect(await outcome(unlockAccount(staff.ctxOf(narrow), staff.idOf('drafter')))).toBe('no_permission')
     const mine = { role: 'signer' as const, organisationId: null, regionCode: '630121000000' }
