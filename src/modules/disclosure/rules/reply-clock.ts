@@ -30,8 +30,9 @@ export function replyClock(facts: ClockFacts, calendar: WorkingDays, today: stri
     overdue: asOf > earliestDueOn,
     termDays,
     usedDays,
+    // No working day between a last day and a later one counts as -0, which is shown and compared as 0.
     leftDays:
-      facts.delayedTo === null ? termDays - usedDays : calendar.workingDaysBetween(asOf, facts.delayedTo),
+      facts.delayedTo === null ? termDays - usedDays : calendar.workingDaysBetween(asOf, facts.delayedTo) + 0,
     certain: calendar.isCertain(earliestDueOn),
   }
   return { ...clock, explanation: explainClock(facts, clock, pauses, calendar, asOf) }
