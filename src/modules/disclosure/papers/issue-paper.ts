@@ -1,0 +1,66 @@
+import type { Ctx } from '#platform/ctx.ts'
+import { demand } from '#platform/refusal.ts'
+import { seal, unseal } from '#platform/secrets.ts'
+import { recordStep } from '../record-step.ts'
+import type { DisclosureRequest } from '../request.ts'
+import { getRequest } from '../store/requests.ts'
+import { checkLetter } from './check-letter.ts'
+import { readPaperCase } from './paper-case.ts'
+import { paperNumber } from './paper-number.ts'
+import type { PaperFacts, PaperText } from './paper.ts'
+import { findPaperAbout, insertPaper, listPaperRows } from './store/papers.ts'
+import { writePaper } from './write-paper.ts'
+
+const purpose = 'disclosure/paper'
+
+/** The text of a kept paper. */
+export function readPaperText(paper: { sealed: string }): PaperText {
+  return JSON.parse(unseal(paper.sealed, purpose)) as PaperText
+}
+
+/**
+ * Makes a paper of a case as it is sent, keeps its text sealed, and gives its identity; in the caller's transaction, after the
+ * caller's own step. A second call for the same kind and matter (`about`: a consultation) gives the first paper. The row of
+ * the case counts up, so a caller that goes on reads it again.
+ */
+export async function issuePaper(
+  ctx: Ctx,
+  request: Pick<DisclosureRequest, 'id'>,
+  facts: PaperFacts,
+  about = '',
+): Promise<string> {
+  const known = await findPaperAbout(ctx.db, request.id, facts.kind, about)
+  if (known !== null) return known.id
+  // Read again: the caller may hold the case as it was before its own step.
+  const fresh = await getRequest(ctx.db, request.id)
+  const day = facts.kind === 'reply_letter' ? facts.decidedOn : ctx.today
+  const opened = await readPaperCase(ctx, fresh, { day, number: null })
+  demand(checkLetter(facts, opened.applicant))
+  const sameKind = (await listPaperRows(ctx.db, fresh.id)).filter(({ kind }) => kind === facts.kind)
+  const number =
+    facts.kind === 'reply_letter'
+      ? facts.letterNumber
+      : paperNumber(facts.kind, {
+          organisation: opened.organisation.shortName,
+          requestNumber: fresh.number,
+          before: sameKind.length,
+        })
+  const text = writePaper(facts, { ...opened, number })
+  const id = await insertPaper(ctx.db, {
+    request_id: fresh.id,
+    kind: facts.kind,
+    about,
+    number,
+    sealed: seal(JSON.stringify(text), purpose),
+    issued_on: day,
+    issued_by: ctx.actor?.id ?? null,
+    issued_name: ctx.actor?.name ?? '系统',
+    issued_at: ctx.now,
+  })
+  if (id === null) return (await findPaperAbout(ctx.db, fresh.id, facts.kind, about))?.id ?? ''
+  await recordStep(ctx, fresh, {
+    happened: 'paper_issued',
+    note: number === null ? text.title : `${text.title} ${number}`,
+  })
+  return id
+}
