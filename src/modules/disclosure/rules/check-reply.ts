@@ -1,4 +1,4 @@
-import type { Refusal, Verdict } from '#platform/refusal.ts'
+import { refusalsOf, type Refusal, type Verdict } from '#platform/refusal.ts'
 import type { DecisionCode, DeliveryWay } from '../request.ts'
 import { mayDiscloseAfter, type ConsultationOutcome, type PublicInterest } from './consultation.ts'
 import { decisionOf, type Decision, type NotHeld, type ReplyStep, type ReplyContent } from './decisions.ts'
@@ -198,8 +198,7 @@ function checkBefore(step: ReplyStep, facts: ReplyFacts): Refusal[] {
 /** No answer on the merits while somebody is being consulted; none that gives out what a third party may keep (第三十二条). */
 function checkConsultations(draft: ReplyDraft, facts: ReplyFacts): Refusal[] {
   if (draft.code === null || decisionOf(draft.code).group === 'ended') return []
-  const verdict = mayDiscloseAfter(facts.outcomes, facts.override)
-  const against = verdict === 'ok' ? [] : [verdict].flat()
+  const against = refusalsOf(mayDiscloseAfter(facts.outcomes, facts.override))
   const parts = draft.code === 'd2' ? draft.withheld.map(({ code }) => code) : [draft.code]
   const forThirdParty = parts.includes('d3_4')
   // What is kept back for the third party answers its objection; giving out all of it goes against it.

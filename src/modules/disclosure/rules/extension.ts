@@ -1,6 +1,6 @@
 import type { WorkingDays } from '#platform/calendar.ts'
 import { isDay } from '#platform/day.ts'
-import type { Refusal, Verdict } from '#platform/refusal.ts'
+import { refusalsOf, type Refusal, type Verdict } from '#platform/refusal.ts'
 import { replyClock } from './reply-clock.ts'
 import type { ClockFacts } from './clock.ts'
 
@@ -58,8 +58,10 @@ export function checkExtension(
   if (refusals.length > 0) return refusals
   if (consentedOn === null || toldOn === null) return refusals
   if (toldOn < consentedOn) refusals.push({ refused: 'extension_told_before_consent', field: 'toldOn' })
+  if (replyClock(facts.clock, calendar, today).state === 'stopped')
+    refusals.push({ refused: 'extension_after_end' })
   // What was told in time stands, even if it is recorded later: the day of the notice decides, not that of the record.
   const verdict = mayExtend(facts, toldOn, calendar)
-  if (verdict !== 'ok') for (const one of [verdict].flat()) refusals.push({ ...one, field: 'toldOn' })
+  refusals.push(...refusalsOf(verdict).map((one) => ({ ...one, field: 'toldOn' })))
   return refusals.length === 0 ? 'ok' : refusals
 }
