@@ -1,0 +1,328 @@
+import { inflateSync } from 'node:zlib'
+import { extractText, getDocumentProxy, getMeta } from 'unpdf'
+import sharp from 'sharp'
+import { PDFDocument, StandardFonts, rgb } from '@cantoo/pdf-lib'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { attempt } from '#platform/refusal.ts'
+import { aFontlessPdf, aLeakyPdf, SECRET } from './fixtures/leaky-pdf.ts'
+import { doTask } from './do-task.ts'
+import {
+  findWords,
+  drawPage,
+  openPages,
+  openText,
+  provePages,
+  redactPages,
+  type Box,
+  type OpenedPages,
+  type SourceFile,
+} from './index.ts'
+
+let file: SourceFile
+let opened: OpenedPages
+let boxes: Box[]
+let result: Uint8Array
+
+beforeAll(async () => {
+  file = { bytes: await aLeakyPdf(), format: 'pdf' }
+  opened = await openPages(file)
+  boxes = findWords(opened.pages, [SECRET]).map((box) => ({ ...box, ground: 'd3_4' }))
+  result = await redactPages(file, boxes)
+})
+
+describe('a PDF with a name in every corner', () => {
+  it('is searched in its text, its form fields and its unseen text', () => {
+    expect(boxes.map((box) => [box.page, Math.round(box.y / 10)])).toEqual([
+      [1, 3],
+      [1, 5],
+      [1, 11],
+      [1, 22],
+      [1, 23],
+      [2, 3],
+    ])
+    expect(opened.pages[0]?.text).toContain(`Field ${SECRET}`)
+  })
+
+  it('comes out without text, metadata, attachments and annotations', async () => {
+    const pdf = await getDocumentProxy(new Uint8Array(result))
+    const { text } = await extractText(pdf, { mergePages: true })
+    expect(text.trim()).toBe('')
+    const { info, metadata } = (await getMeta(pdf)) as { info: object; metadata: unknown }
+    expect(Object.keys(info)).not.toEqual(
+      expect.arrayContaining(['Title', 'Author', 'Producer', 'CreationDate']),
+    )
+    expect(metadata).toBeNull()
+    expect(await pdf.getAttachments()).toBeNull()
+    expect(await pdf.getOutline()).toBeNull()
+    for (const number of [1, 2]) {
+      const page = await pdf.getPage(number)
+      expect(await page.getAnnotations()).toEqual([])
+    }
+  })
+
+  it('holds the name nowhere in its bytes, packed or unpacked, in no spelling', () => {
+    const all = [Buffer.from(result), ...unpackedStreams(Buffer.from(result))]
+    expect(all.length).toBe(3)
+    const spellings = [SECRET, 'Zhang', 'Sanfeng'].flatMap((text) => {
+      const wide = Buffer.from(text, 'utf16le')
+      return [
+        Buffer.from(text),
+        wide,
+        Buffer.from(wide).swap16(),
+        Buffer.from(Buffer.from(text).toString('hex')),
+      ]
+    })
+    for (const bytes of all) for (const spelling of spellings) expect(bytes.includes(spelling)).toBe(false)
+    expect(Buffer.from(file.bytes).includes(spellings[1] ?? '')).toBe(true)
+  })
+
+  it('is black in the boxes and the same as the source outside, pixel for pixel', async () => {
+    const scale = 150 / 72
+    for (const page of opened.pages) {
+      const before = await pixels(await drawPage(file, page.number, scale))
+      const after = await pixels(await drawPage({ bytes: result, format: 'pdf' }, page.number, scale))
+      expect([after.width, after.height]).toEqual([before.width, before.height])
+      const here = boxes.filter((box) => box.page === page.number)
+      let [dark, changed] = [0, 0]
+      let area = 0
+      for (let at = 0; at < after.width * after.height; at += 1) {
+        const [x, y] = [(at % after.width) / scale, Math.floor(at / after.width) / scale]
+        const inside = here.some(
+          (box) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height,
+        )
+        const nearby = here.some(
+          (box) => x > box.x - 1 && x < box.x + box.width + 1 && y > box.y - 1 && y < box.y + box.height + 1,
+        )
+        if (inside) area += 1
+        if (inside && after.shade(at) === 0) dark += 1
+        if (!nearby && after.shade(at) !== before.shade(at)) changed += 1
+      }
+      expect(changed).toBe(0)
+      // The rest are the white figures of the article.
+      expect(dark / area).toBeGreaterThan(0.85)
+    }
+  })
+
+  it('passes the after-check with nothing found', async () => {
+    expect(await provePages(result, file, boxes)).toEqual({
+      kind: 'pages',
+      pages: 2,
+      boxes: 6,
+      textCharacters: 0,
+      readable: 0,
+      unevenBoxes: 0,
+      strangeParts: 0,
+      changedPages: 0,
+      cutCharacters: 0,
+      alsoUncovered: 0,
+      proven: true,
+    })
+  })
+
+  it('gives the same bytes for the same boxes', async () => {
+    expect(Buffer.compare(await redactPages(file, boxes), result)).toBe(0)
+  })
+
+  it('gives the open text without what is covered and without what nobody can see', () => {
+    const text = openText(opened.pages, boxes)
+    expect(text).toContain('Name: ■■■■〔第十五条〕 lives here')
+    expect(text).toContain('Second page of')
+    expect(text).not.toContain(SECRET)
+    expect(text).not.toContain('White')
+    expect(text).not.toContain('Under a picture')
+  })
+})
+
+describe('the after-check', () => {
+  it('fails a black rectangle drawn over text', async () => {
+    const naive = await PDFDocument.load(file.bytes, { updateMetadata: false })
+    for (const box of boxes) {
+      const page = naive.getPage(box.page - 1)
+      page.drawRectangle({
+        x: box.x,
+        y: page.getHeight() - box.y - box.height,
+        width: box.width,
+        height: box.height,
+        color: rgb(0, 0, 0),
+      })
+    }
+    const proof = await provePages(await naive.save(), file, boxes)
+    expect(proof.proven).toBe(false)
+    expect(proof.readable).toBe(1)
+    expect(proof.textCharacters).toBeGreaterThan(50)
+    expect(proof.strangeParts).toBe(1)
+  })
+
+  it('fails a name in the metadata, in an attachment, behind the end and in unused objects', async () => {
+    const spoilt = async (change: (pdf: PDFDocument) => void | Promise<void>) => {
+      const pdf = await PDFDocument.load(result, { updateMetadata: false })
+      await change(pdf)
+      return pdf.save()
+    }
+    const files = [
+      await spoilt((pdf) => pdf.setSubject(SECRET)),
+      await spoilt((pdf) => pdf.attach(Buffer.from(SECRET), 'a.txt')),
+      await spoilt((pdf) => void pdf.context.register(pdf.context.flateStream(SECRET))),
+      Buffer.concat([result, Buffer.from(SECRET)]),
+    ]
+    for (const bytes of files) {
+      const proof = await provePages(bytes, file, boxes)
+      expect([proof.strangeParts, proof.readable, proof.proven]).toEqual([1, 1, false])
+    }
+  })
+
+  it('fails a box that was forgotten and a page that was painted too much', async () => {
+    const fewer = await redactPages(file, boxes.slice(1))
+    expect(await provePages(fewer, file, boxes)).toMatchObject({
+      unevenBoxes: 1,
+      changedPages: 1,
+      proven: false,
+    })
+    const more = await redactPages(file, [
+      ...boxes,
+      { page: 2, x: 20, y: 100, width: 50, height: 20, ground: 'd3_1' },
+    ])
+    expect(await provePages(more, file, boxes)).toMatchObject({
+      unevenBoxes: 0,
+      changedPages: 1,
+      proven: false,
+    })
+  })
+
+  it('warns of letters that a box cuts and of covered words that stand elsewhere', async () => {
+    const [first] = boxes
+    if (first === undefined) throw new Error('no box')
+    const half = [{ ...first, height: first.height / 2 }]
+    const proof = await provePages(await redactPages(file, half), file, half)
+    expect(proof.proven).toBe(true)
+    expect(proof.cutCharacters).toBeGreaterThan(8)
+    const one = await provePages(await redactPages(file, [first]), file, [first])
+    expect(one.alsoUncovered).toBeGreaterThan(0)
+  })
+})
+
+describe('what is refused', () => {
+  it.each([
+    ['an encrypted file', async () => encrypted(), 'file_encrypted'],
+    ['a broken file', async () => Promise.resolve(Buffer.from('%PDF-1.4\n%%EOF')), 'file_broken'],
+    ['an endless file', async () => manyPages(301), 'redaction_too_many_pages'],
+    ['a page as large as a field', async () => onePage(14_000, 14_000), 'redaction_page_too_large'],
+  ])('refuses %s', async (_, make, code) => {
+    const bytes = new Uint8Array(await make())
+    const taken = await attempt(() => redactPages({ bytes, format: 'pdf' }, [], { by: '张三' }))
+    expect(taken).toMatchObject({ ok: false, refusals: [{ refused: code, field: 'file' }] })
+  })
+
+  it('refuses pages whose glyphs are not in the file, and names them', async () => {
+    const fontless = { bytes: await aFontlessPdf(), format: 'pdf' as const }
+    const { blankPages, pages } = await openPages(fontless)
+    expect(blankPages).toEqual([1])
+    expect(pages[0]?.text).toContain('张三')
+    const taken = await attempt(() => redactPages(fontless, [], { by: '李四' }))
+    expect(taken).toMatchObject({
+      ok: false,
+      refusals: [{ refused: 'redaction_font_missing', details: { pages: '1' } }],
+    })
+  })
+
+  it('refuses to do nothing, unless somebody says by name that nothing needs covering', async () => {
+    expect(await attempt(() => redactPages(file, []))).toMatchObject({
+      refusals: [{ refused: 'redaction_nothing_covered' }],
+    })
+    const open = await redactPages(file, [], { by: '王五' })
+    expect(await provePages(open, file, [])).toMatchObject({ boxes: 0, textCharacters: 0, proven: true })
+  })
+})
+
+describe('other shapes of pages', () => {
+  it('finds and covers words on turned and cropped pages', async () => {
+    const pdf = await PDFDocument.create()
+    const font = await pdf.embedFont(StandardFonts.Helvetica)
+    for (const turn of [90, 180, 270]) {
+      const page = pdf.addPage([400, 300])
+      page.drawText(`Turned ${SECRET}`, { x: 120, y: 150, size: 12, font })
+      page.setCropBox(50, 40, 300, 200)
+      page.setRotation({ type: 'degrees', angle: turn } as never)
+    }
+    const turned = { bytes: await pdf.save(), format: 'pdf' as const }
+    const { pages } = await openPages(turned)
+    expect(pages.map(({ width, height }) => [width, height])).toEqual([
+      [200, 300],
+      [300, 200],
+      [200, 300],
+    ])
+    const covers = findWords(pages, [SECRET]).map((box) => ({ ...box, ground: 'd3_4' }))
+    expect(new Set(covers.map((box) => box.page))).toEqual(new Set([1, 2, 3]))
+    const done = await redactPages(turned, covers)
+    expect(await provePages(done, turned, covers)).toMatchObject({ proven: true, cutCharacters: 0 })
+    // Without the covered words nothing dark is left but "Turned" and the boxes.
+    expect(openText(pages, covers)).not.toContain('Sanfeng')
+  })
+
+  it('keeps a photograph as JPEG and still proves its boxes', async () => {
+    const noise = Buffer.alloc(600 * 400 * 3)
+    for (let at = 0; at < noise.length; at += 1) noise[at] = (at * 7919 + ((at * at) >> 3)) & 255
+    const bytes = await sharp(noise, { raw: { width: 600, height: 400, channels: 3 } })
+      .withExif({ IFD0: { Artist: SECRET } })
+      .jpeg({ quality: 95 })
+      .toBuffer()
+    const photo = { bytes: new Uint8Array(bytes), format: 'jpg' as const }
+    const covers = [{ page: 1, x: 40.3, y: 30.7, width: 100.2, height: 50.9, ground: 'd3_4' }]
+    const done = await redactPages(photo, covers)
+    expect(Buffer.from(done).includes('/DCTDecode')).toBe(true)
+    expect(Buffer.from(done).includes(SECRET)).toBe(false)
+    expect(await provePages(done, photo, covers)).toMatchObject({
+      proven: true,
+      unevenBoxes: 0,
+      changedPages: 0,
+    })
+    const bare = await redactPages(photo, [], { by: '王五' })
+    expect(await provePages(bare, photo, covers)).toMatchObject({ proven: false, unevenBoxes: 1 })
+  })
+
+  it('takes a picture as it is turned by its EXIF', async () => {
+    const bytes = await sharp({ create: { width: 300, height: 150, channels: 3, background: '#fff' } })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer()
+    const opened = await doTask({ name: 'openPages', input: { file: { bytes, format: 'jpg' } } })
+    expect(opened).toMatchObject({ pages: [{ width: 72, height: 144 }], wordlessPages: [1] })
+  })
+
+  it('keeps a plan on a large sheet readable', async () => {
+    const plan = { bytes: await onePage(2384, 3370), format: 'pdf' as const }
+    const covers = [{ page: 1, x: 100, y: 100, width: 300, height: 40, ground: 'd3_3' }]
+    expect(await provePages(await redactPages(plan, covers), plan, covers)).toMatchObject({ proven: true })
+  })
+})
+
+function unpackedStreams(bytes: Buffer): Buffer[] {
+  const streams: Buffer[] = []
+  for (let at = bytes.indexOf('\nstream\n'); at >= 0; at = bytes.indexOf('\nstream\n', at + 8))
+    if (bytes[at + 8] === 0x78) streams.push(inflateSync(bytes.subarray(at + 8)))
+  return streams
+}
+
+async function pixels(png: Uint8Array) {
+  const { data, info } = await sharp(png).greyscale().raw().toBuffer({ resolveWithObject: true })
+  return { width: info.width, height: info.height, shade: (at: number) => data[at * info.channels] }
+}
+
+async function onePage(width: number, height: number): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create()
+  pdf.addPage([width, height]).drawText('Plan of a road', { x: 120, y: height - 130, size: 24 })
+  return pdf.save()
+}
+
+async function manyPages(count: number): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create()
+  for (let i = 0; i < count; i += 1) pdf.addPage([100, 100])
+  return pdf.save()
+}
+
+async function encrypted(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create()
+  pdf.addPage([100, 100])
+  pdf.encrypt({ userPassword: 'open', ownerPassword: 'own' })
+  return pdf.save({ useObjectStreams: false })
+}
