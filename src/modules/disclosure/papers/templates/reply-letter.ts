@@ -29,6 +29,8 @@ function clockSentences(one: PaperCase): string[] {
 /** As printed: what the office wrote, else the grounds that stand with the decision; d5_5 rests on words only. */
 function basisOf(reply: ReplyDraft): string {
   const written = quoted(reply.basis)
+    .replace(/^(根据|依据|依照)/u, '')
+    .replace(/的规定$/u, '')
   const grounds =
     written === ''
       ? groundsOf(reply.code, {

@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact'
+import { ScrollBox } from '#ui/data.tsx'
+import type { PaperText } from './paper.ts'
+
+/**
+ * A paper as a sheet of A4, for the console and the portal: on paper the sheet alone is printed, in the margins of official
+ * papers. Page numbers come from the print style.
+ */
+export function PaperSheet(props: { paper: PaperText; chart?: ComponentChildren }) {
+  const { paper } = props
+  return (
+    <article class="sheet" aria-label={paper.title}>
+      <h2 class="sheet-title">{paper.title}</h2>
+      {paper.number !== null && <p class="sheet-number">{paper.number}</p>}
+      {paper.addressee !== '' && <p class="sheet-to">{paper.addressee}</p>}
+      {paper.paragraphs.map((text, at) => (
+        <p key={`${at}`} class="sheet-text">
+          {text}
+        </p>
+      ))}
+      {props.chart}
+      {paper.table !== null && <SheetTable {...paper.table} title={paper.title} />}
+      {(paper.signature !== '' || paper.date !== '') && (
+        <div class="sheet-sign">
+          {paper.signature !== '' && (
+            <p>
+              {paper.signature}
+              <span class="sheet-seal">（印章）</span>
+            </p>
+          )}
+          {paper.date !== '' && <p>{paper.date}</p>}
+        </div>
+      )}
+      {paper.contact !== '' && <p class="sheet-contact">{paper.contact}</p>}
+    </article>
+  )
+}
+
+function SheetTable(props: { head: string[]; rows: string[][]; title: string }) {
+  return (
+    <ScrollBox class="sheet-table" label={props.title}>
+      <table class={props.head.length === 2 ? 'pairs' : ''}>
+        <thead>
+          <tr>
+            {props.head.map((text) => (
+              <th key={text} scope="col">
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row, at) => (
+            <tr key={`${at}`}>
+              {row.map((text, column) =>
+                column === 0 ? (
+                  <th key="0" scope="row">
+                    {text}
+                  </th>
+                ) : (
+                  <td key={`${column}`}>{text}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  )
+}
