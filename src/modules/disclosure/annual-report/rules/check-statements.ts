@@ -60,7 +60,7 @@ function judge(
   const value = said.unit === '万元' ? Math.round(said.value * FEN_PER_WAN) : said.value
   const isPart =
     /^normative|^rules/.test(statement.key) || narrowed.has(statement.key)
-      ? narrowing.test(said.before) || /^其中/.test(said.sofar.split('，').at(-1) ?? '')
+      ? narrowing.test(said.before) || /其中，?[^，]*$/.test(said.sofar)
       : false
   const read = compare(section, sentence, statement.key, value, statement.cells, figures, isPart ? 'warning' : 'error')
   const { mistakenFor } = statement

@@ -154,12 +154,16 @@ export const reportStatements: readonly Statement[] = [
     cells: requests('r4'),
   },
   ...resultWords.map(([key, words, cells]): Statement => ({ key, says: (said, context) => inCases(said) && context.includes('申请') && words.test(said.before), cells })),
-  ...kindWords.map(([key, words, columns]): Statement => ({
-    key,
-    says: (said, context) => inCases(said) && context.includes('申请') && words.test(said.before),
-    cells: requests('r1', columns),
-    mistakenFor: { key: 'with_carried_in', cells: [...requests('r1', columns), ...requests('r2', columns)] },
-  })),
+  ...kindWords.flatMap(([key, words, columns]): Statement[] => {
+    const both = [...requests('r1', columns), ...requests('r2', columns)]
+    const says = (said: SaidNumber, context: string) =>
+      inCases(said) && context.includes('申请') && words.test(said.before)
+    return [
+      // 收办 has named the new ones and the carried-in ones together
+      { key: `${key}_taken_up`, says: (said, context) => says(said, context) && said.sofar.includes('收办'), cells: both },
+      { key, says, cells: requests('r1', columns), mistakenFor: { key: 'with_carried_in', cells: both } },
+    ]
+  }),
   ...remedyStatements,
   ...documentStatements,
   ...decisionStatements,
