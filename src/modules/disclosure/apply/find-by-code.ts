@@ -1,0 +1,104 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { recordAudit } from '#platform/audit.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { Refused } from '#platform/refusal.ts'
+import { seal, unseal } from '#platform/secrets.ts'
+import { openApplicant } from '../applicant.ts'
+import { hashQueryCode } from '../query-code.ts'
+import type { DisclosureRequest } from '../request.ts'
+import { findRequest, findRequestByCode } from '../store/requests.ts'
+import { addressKey, asApplicant } from './as-applicant.ts'
+import { queryLimits } from './limits.ts'
+import { plainPhone, plainPhones } from './rules/phone.ts'
+import { countTry, takeBackTry } from './store/tries.ts'
+
+const passPurpose = 'disclosure/status'
+
+/** The number of a request as it is compared: half width, any hyphen, no blanks. */
+export function plainNumber(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replaceAll(/[‐‑–—−]/g, '-')
+}
+
+function isSame(one: string, other: string): boolean {
+  const hash = (text: string) => createHash('sha256').update(text, 'utf8').digest()
+  return timingSafeEqual(hash(one), hash(other))
+}
+
+/** Whether one of the numbers the applicant left is this one; the same work whether there is an applicant or not. */
+async function isPhoneOf(ctx: Ctx, request: DisclosureRequest | null, phone: string): Promise<boolean> {
+  const nobody = '00000000-0000-7000-8000-000000000000'
+  const opened = await openApplicant(ctx, request?.id ?? nobody)
+  if (request === null) unseal(seal(JSON.stringify(opened), passPurpose), passPurpose)
+  const asked = plainPhone(phone)
+  const left = plainPhones(opened.phone)
+  return (left.length === 0 ? ['none'] : left).map((one) => isSame(one, asked)).some(Boolean)
+}
+
+async function countQuery(ctx: Ctx, number: string): Promise<string[]> {
+  const { wrongPerAddress, wrongPerNumber, windowSeconds } = queryLimits
+  const address = addressKey(ctx, 'query')
+  const keys = [{ key: address, most: wrongPerAddress }]
+  // Only what looks like a number is counted as one, or anybody could fill the table.
+  if (/^[0-9]{2,6}-[0-9]{4}-[0-9]{5}(-[0-9]{1,2})?$/.test(number))
+    keys.push({ key: `number/${number}`, most: wrongPerNumber })
+  for (const { key, most } of keys) {
+    const tries = await countTry(ctx.db, key, ctx.now, windowSeconds)
+    // The trail says once that somebody guesses, not each time.
+    if (tries === most + 1)
+      await ctx.transaction((inside) =>
+        recordAudit(inside, {
+          event: 'disclosure.query_blocked',
+          objectType: 'disclosure_request',
+          objectId: key === address ? '' : number,
+          result: 'refused',
+        }),
+      )
+    if (tries > most) throw new Refused([{ refused: 'too_many_queries' }])
+  }
+  return keys.map(({ key }) => key)
+}
+
+/**
+ * The request of this number, code and phone. Counts before it looks, so that guessing at once gains nothing. Refuses
+ * `query_wrong`, the same whichever of the three is wrong, and `too_many_queries`.
+ */
+export async function findByCode(
+  outside: Ctx,
+  given: { number: string; code: string; phone: string },
+): Promise<DisclosureRequest> {
+  const ctx = asApplicant(outside)
+  const number = plainNumber(given.number)
+  const counted = await countQuery(ctx, number)
+  const request = await findRequestByCode(ctx.db, number, hashQueryCode(given.code))
+  const fits = await isPhoneOf(ctx, request, given.phone)
+  if (request === null || !fits) throw new Refused([{ refused: 'query_wrong' }])
+  for (const key of counted) await takeBackTry(ctx.db, key)
+  await ctx.transaction((inside) =>
+    recordAudit(inside, {
+      event: 'disclosure.status_opened',
+      objectType: 'disclosure_request',
+      objectId: request.id,
+    }),
+  )
+  return request
+}
+
+/** What the browser keeps while a status page is open: sealed, worth half an hour. */
+export function makeStatusPass(ctx: Ctx, requestId: string): string {
+  const until = ctx.now.getTime() + queryLimits.openMinutes * 60_000
+  return seal(JSON.stringify({ requestId, until }), passPurpose)
+}
+
+/** The request a pass was made for; null when it is not ours, changed, or its time is over. */
+export async function readStatusPass(ctx: Ctx, pass: string): Promise<DisclosureRequest | null> {
+  let kept: { requestId: string; until: number }
+  try {
+    kept = JSON.parse(unseal(pass, passPurpose)) as { requestId: string; until: number }
+  } catch {
+    return null
+  }
+  return kept.until > ctx.now.getTime() ? findRequest(ctx.db, kept.requestId) : null
+}
