@@ -10,7 +10,19 @@ export interface Asset {
   etag: string
 }
 
-const parts = ['tokens', 'base', 'forms', 'data', 'prose', 'coverage', 'portal', 'console', 'print', 'paper']
+const parts = [
+  'tokens',
+  'base',
+  'forms',
+  'data',
+  'prose',
+  'coverage',
+  'portal',
+  'console',
+  'print',
+  'paper',
+  'report',
+]
 
 /** Eight bytes of the content's hash are plenty to tell two versions apart. */
 export function contentMark(content: string | Uint8Array): string {

@@ -33,7 +33,10 @@ const files: [kind: string, make: (figures: ReportFigures) => Promise<Uint8Array
   ['xlsx', (figures) => reportWorkbook(figures, organisationName)],
   ['docx', (figures) => reportWord({ organisationName, figures, text: aReportText() })],
   ['html', async (figures) => new TextEncoder().encode(pageOf(figures))],
-  ['json', async (figures) => new TextEncoder().encode(reportJson({ organisationName, figures, text: null }))],
+  [
+    'json',
+    async (figures) => new TextEncoder().encode(reportJson({ organisationName, figures, text: null })),
+  ],
 ]
 
 describe.each(files)('a report as %s', (kind, make) => {
@@ -88,13 +91,18 @@ describe('the workbook', () => {
     const bytes = await reportWorkbook(aReport(), organisationName)
     expect(await reportWorkbook(aReport(), organisationName)).toEqual(bytes)
     const book = read(bytes, { type: 'array', cellStyles: true })
-    expect(book.SheetNames).toEqual(reportSections.flatMap((one) => (typeof one.filledBy === 'number' ? [one.title] : [])))
+    expect(book.SheetNames).toEqual(
+      reportSections.flatMap((one) => (typeof one.filledBy === 'number' ? [one.title] : [])),
+    )
     const sheet = book.Sheets[book.SheetNames[1] ?? '']!
     expect(sheet['A1']).toMatchObject({ v: '示例县人民政府2025年收到和处理政府信息公开申请情况' })
     expect(sheet['D5']).toMatchObject({ t: 'n', v: 19 })
     const merges = reportTables.map((table, i) => [
       book.Sheets[book.SheetNames[i] ?? '']?.['!merges']?.length,
-      1 + placedCells(printedTable(aReport(), table)).flat().filter((cell) => cell.across * cell.down > 1).length,
+      1 +
+        placedCells(printedTable(aReport(), table))
+          .flat()
+          .filter((cell) => cell.across * cell.down > 1).length,
     ])
     expect(merges.map(([there]) => there)).toEqual(merges.map(([, wanted]) => wanted))
     expect(book.Sheets[book.SheetNames[0] ?? '']?.['B15']).toMatchObject({ t: 'n', v: 3456.78, w: '3456.78' })
@@ -112,11 +120,22 @@ describe('the tables of a page', () => {
   const $ = load(pageOf(aReport()))
 
   it('have a caption each, and every figure names the headings of its row and its column', () => {
-    expect($('caption').toArray().map((one) => $(one).text())).toEqual(reportTables.map((table) => printedTable(aReport(), table).title))
-    const ids = $('th').toArray().map((one) => $(one).attr('id'))
+    expect(
+      $('caption')
+        .toArray()
+        .map((one) => $(one).text()),
+    ).toEqual(reportTables.map((table) => printedTable(aReport(), table).title))
+    const ids = $('th')
+      .toArray()
+      .map((one) => $(one).attr('id'))
     expect(new Set(ids).size).toBe(ids.length)
     const headed = (text: string, at: number) =>
-      ($(`td.form-figure`).filter((_, one) => $(one).text() === text).eq(at).attr('headers') ?? '')
+      (
+        $(`td.form-figure`)
+          .filter((_, one) => $(one).text() === text)
+          .eq(at)
+          .attr('headers') ?? ''
+      )
         .split(' ')
         .map((id) => $(`[id="${id}"]`).text())
     expect(headed('1203', 0)).toEqual(['第二十条第（五）项', '本年处理决定数量', '行政许可'])
@@ -156,31 +175,39 @@ describe('the tables of a page', () => {
   })
 })
 
-const template = new URL('../../../../../shared/corpus/office-files/annual-report-template.docx', import.meta.url)
+const template = new URL(
+  '../../../../../shared/corpus/office-files/annual-report-template.docx',
+  import.meta.url,
+)
 
-describe.skipIf(!existsSync(template))('the layout of the official template (../shared/corpus/office-files)', () => {
-  it.each([2, 3, 4] as const)('table %i has the same cells, in words and spans', async (table) => {
-    const { value } = await mammoth.convertToHtml({ buffer: readFileSync(template) })
-    const $ = load(value)
-    const official = $('table')
-      .eq(table - 2)
-      .find('tr')
-      .toArray()
-      .map((row) =>
-        $(row)
-          .children('td')
-          .toArray()
-          .map((cell) => [
-            $(cell).text().replaceAll(/\s/g, ''),
-            Number($(cell).attr('colspan') ?? 1),
-            Number($(cell).attr('rowspan') ?? 1),
-          ]),
+describe.skipIf(!existsSync(template))(
+  'the layout of the official template (../shared/corpus/office-files)',
+  () => {
+    it.each([2, 3, 4] as const)('table %i has the same cells, in words and spans', async (table) => {
+      const { value } = await mammoth.convertToHtml({ buffer: readFileSync(template) })
+      const $ = load(value)
+      const official = $('table')
+        .eq(table - 2)
+        .find('tr')
+        .toArray()
+        .map((row) =>
+          $(row)
+            .children('td')
+            .toArray()
+            .map((cell) => [
+              $(cell).text().replaceAll(/\s/g, ''),
+              Number($(cell).attr('colspan') ?? 1),
+              Number($(cell).attr('rowspan') ?? 1),
+            ]),
+        )
+      const printed = printedTable({ year: 2025, format: '2021', tables: { 2: {}, 3: {}, 4: {} } }, table)
+      const ours = placedCells(printed).map((cells) =>
+        cells.map((cell) => [cell.text, cell.across, cell.down]),
       )
-    const printed = printedTable({ year: 2025, format: '2021', tables: { 2: {}, 3: {}, 4: {} } }, table)
-    const ours = placedCells(printed).map((cells) => cells.map((cell) => [cell.text, cell.across, cell.down]))
-    expect(ours).toEqual(official)
-  })
-})
+      expect(ours).toEqual(official)
+    })
+  },
+)
 
 describe('a blank text', () => {
   it('still prints all six headings', async () => {

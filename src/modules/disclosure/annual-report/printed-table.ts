@@ -48,10 +48,7 @@ function printBlocks(form: FormatTable, figures: ReportFigures): PrintedTable {
     const across = (i: number) => (i === columns.length - 1 ? width - columns.length : 1)
     return [
       [{ text: title, role: 'block', across: width, down: 1 } satisfies PrintedCell],
-      [
-        heading('信息内容'),
-        ...columns.map((column, i): PrintedCell => heading(column.label, across(i))),
-      ],
+      [heading('信息内容'), ...columns.map((column, i): PrintedCell => heading(column.label, across(i)))],
       ...rows.map((row): PrintedCell[] => [
         { text: row.label, role: 'row', across: 1, down: 1 },
         ...columns.map((column, i) =>

@@ -17,7 +17,9 @@ export function findColumns(
   const labels = columns.map((column) => headingKey(column.label))
   const lines = source.lines
     .filter((line) => line.at < above && line.cells.length > 0)
-    .filter(({ cells }) => keysOf(cells).filter((key) => labels.includes(key)).length >= Math.min(2, labels.length))
+    .filter(
+      ({ cells }) => keysOf(cells).filter((key) => labels.includes(key)).length >= Math.min(2, labels.length),
+    )
     .toReversed()
   for (const { key, label } of columns) {
     const wanted = headingKey(label)
@@ -51,7 +53,10 @@ export function findRemedies(format: ReportFormat, sources: readonly SourceTable
     const taken = new Set<string>()
     const places: RemedyPlaces['places'] = []
     for (let column = 0; column < width; column += 1) {
-      const address = addressUnder(format, head.map((line) => line[column] ?? ''))
+      const address = addressUnder(
+        format,
+        head.map((line) => line[column] ?? ''),
+      )
       if (address === null || taken.has(`${address.row}/${address.column}`)) continue
       taken.add(`${address.row}/${address.column}`)
       places.push({ address, column })
@@ -78,7 +83,13 @@ function keysOf(cells: SourceTable['lines'][number]['cells']): string[] {
 }
 
 // Headings of the format before 2021 (国办公开办函〔2019〕60号) that the present one does not have.
-const formerHeadings = ['本年新制作数量', '本年新公开数量', '对外公开总数量', '上一年项目数量', '政府集中采购']
+const formerHeadings = [
+  '本年新制作数量',
+  '本年新公开数量',
+  '对外公开总数量',
+  '上一年项目数量',
+  '政府集中采购',
+]
 
 /** Whether the tables are in the layout of 2019, which counted other things. */
 export function isFormerFormat(sources: readonly SourceTable[]): boolean {

@@ -96,7 +96,9 @@ function matchRow(
 /** A heading such as 总计 is also the name of a row: behind a row's name stand its cells, without words in them. */
 function hasFiguresBehind(line: SourceLine, at: number, table: 2 | 3): boolean {
   const behind = line.cells.slice(at + 1).filter((cell) => cell.from === 'own')
-  const words = behind.some((cell) => /\p{Script=Han}/u.test(cell.text) && !/\d/.test(cell.text.normalize('NFKC')))
+  const words = behind.some(
+    (cell) => /\p{Script=Han}/u.test(cell.text) && !/\d/.test(cell.text.normalize('NFKC')),
+  )
   return !words && behind.length >= (table === 2 ? 1 : 2)
 }
 

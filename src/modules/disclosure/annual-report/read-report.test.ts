@@ -63,7 +63,9 @@ describe('readReport', () => {
   it('reads three tables that a page has put into one, and one that breaks over two', async () => {
     const [two, three, four] = allOf(aReport())
     const widened = two!.map((row) => [...row, ...Array.from({ length: 6 }, () => null)])
-    expect((await readReport(pageOf([[...widened, ...three!], four!]), 'a.html', 2025)).figures).toEqual(aReport())
+    expect((await readReport(pageOf([[...widened, ...three!], four!]), 'a.html', 2025)).figures).toEqual(
+      aReport(),
+    )
     const broken = pageOf([two!, three!.slice(0, 3 + 5), unhung(three!.slice(3 + 5)), four!])
     const reading = await readReport(broken, 'a.html', 2025)
     expect(reading.figures).toEqual(aReport())
@@ -71,7 +73,9 @@ describe('readReport', () => {
   })
 
   it('names a number in full width, a blank, a dash and a merged figure by row and column, and guesses none', async () => {
-    const [two, three, four] = allOf(withCells(aReport(), { '3:r3.1:person': '９', '3:r2:other': '', '2:fee:amount': '—' }))
+    const [two, three, four] = allOf(
+      withCells(aReport(), { '3:r3.1:person': '９', '3:r2:other': '', '2:fee:amount': '—' }),
+    )
     const merged = three!.map((row) => [...row])
     const line = merged.find((row) => typeof row[1] === 'object' && row[1]?.text === '（七）总计')!
     line[8] = { text: '0', across: 1, down: 2 }
@@ -87,7 +91,11 @@ describe('readReport', () => {
   it('takes shortened and renumbered names of rows with a remark, and no other', async () => {
     const [two, three, four] = allOf(aReport())
     const short = edit(
-      edit(three!, '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请', '1.申请人无正当理由逾期不补正'),
+      edit(
+        three!,
+        '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请',
+        '1.申请人无正当理由逾期不补正',
+      ),
       '3.其他',
       '其他',
     )
@@ -110,7 +118,9 @@ describe('readReport', () => {
     const noColumn = edit(three!, '科研机构', '研究院所')
     const words = await wordsOf(pageOf([two!, noColumn, four!]))
     expect(words).toHaveLength(25)
-    expect(words[0]).toBe('停 第2张表第4行 表三 “一、本年新收政府信息公开申请数量” “科研机构”：没有找到这一列的表头。')
+    expect(words[0]).toBe(
+      '停 第2张表第4行 表三 “一、本年新收政府信息公开申请数量” “科研机构”：没有找到这一列的表头。',
+    )
     expect(await wordsOf(pageOf([two!, [...three!, three!.at(-1)!], four!]))).toEqual([
       '停 第2张表第29行 表三 “四、结转下年度继续办理”：这一行出现了两次，只读了第一次。',
     ])
@@ -119,7 +129,14 @@ describe('readReport', () => {
   it('names another year, and a file whose tables are none of the report', async () => {
     const page = pageOf(allOf(aReport()), '<h1>示例县2024年政府信息公开工作年度报告</h1>')
     expect(await wordsOf(page)).toEqual(['停 整个文件：文件写的是2024年度报告，与选择的年度不同。'])
-    const reading = await readReport(csvOf([['甲', '乙'], ['1', '2']]), 'a.csv', 2025)
+    const reading = await readReport(
+      csvOf([
+        ['甲', '乙'],
+        ['1', '2'],
+      ]),
+      'a.csv',
+      2025,
+    )
     expect(reading.figures).toBe(null)
     expect(reading.problems.map((one) => `${one.fault} ${one.table}`)).toEqual([
       'table_missing 2',
@@ -135,7 +152,10 @@ describe('readReport', () => {
     }
     expect(await refused('%PDF-1.7', 'a.pdf')).toEqual(['import_pdf'])
     expect(await refused('{"a":1}', 'a.json')).toEqual(['import_json'])
-    const other = reportJson({ organisationName: '甲', figures: aReport(), text: null }).replace('"2021"', '"1999"')
+    const other = reportJson({ organisationName: '甲', figures: aReport(), text: null }).replace(
+      '"2021"',
+      '"1999"',
+    )
     expect(await refused(other, 'a.json')).toEqual(['import_json'])
   })
 
@@ -176,12 +196,19 @@ describe('the layout of 2019', () => {
     expect((await readReport(pageOf(allOf(aReport())), 'a.html', 2020)).figures).toBe(null)
   })
 
-  it.skipIf(!hasRealReports)('refuses the real report of 2019 (../shared/corpus/annual-reports)', async () => {
-    const figures = { ...figuresOf(realReport('pingtan-2019.json')), year: 2019 }
-    const reading = await readReport(pageOf([rows(figures), rowsOf(figures, 3), rowsOf(figures, 4)]), 'a.html', 2019)
-    expect(reading.figures).toBe(null)
-    expect(reading.problems.map((one) => one.fault)).toEqual(['former_format'])
-  })
+  it.skipIf(!hasRealReports)(
+    'refuses the real report of 2019 (../shared/corpus/annual-reports)',
+    async () => {
+      const figures = { ...figuresOf(realReport('pingtan-2019.json')), year: 2019 }
+      const reading = await readReport(
+        pageOf([rows(figures), rowsOf(figures, 3), rowsOf(figures, 4)]),
+        'a.html',
+        2019,
+      )
+      expect(reading.figures).toBe(null)
+      expect(reading.problems.map((one) => one.fault)).toEqual(['former_format'])
+    },
+  )
 })
 
 /** The rest of a table that a page break cut: cells that hung down from above begin anew. */
@@ -189,6 +216,10 @@ function unhung(rows: Made[][]): Made[][] {
   return rows.map((row, r) => {
     if (r > 0) return row
     const [first, second, ...rest] = row
-    return [first ?? { text: '三、本年度办理结果', down: rows.length - 1 }, second ?? { text: '（三）不予公开', down: 7 }, ...rest]
+    return [
+      first ?? { text: '三、本年度办理结果', down: rows.length - 1 },
+      second ?? { text: '（三）不予公开', down: 7 },
+      ...rest,
+    ]
   })
 }

@@ -29,7 +29,7 @@ export function readSections(lines: readonly string[]): { text: ReportText; head
   for (const line of lines) {
     const section = reportSections.find((one) => isHeading(line, one.number, headingOf(one)))
     if (section === undefined) {
-      if (part !== null && !/年度报告$/.test(line)) parts[part].push(line)
+      if (part !== null && !line.endsWith('年度报告')) parts[part].push(line)
       continue
     }
     headings.push(line)
@@ -43,5 +43,7 @@ export function readSections(lines: readonly string[]): { text: ReportText; head
 /** The exact heading, or a short line with the same number that is no item of a list within a section. */
 function isHeading(line: string, number: string, heading: string): boolean {
   if (line.length > LONGEST_HEADING) return false
-  return headingKey(line) === headingKey(heading) || (line.startsWith(`${number}、`) && !/[。；：]/.test(line))
+  return (
+    headingKey(line) === headingKey(heading) || (line.startsWith(`${number}、`) && !/[。；：]/.test(line))
+  )
 }

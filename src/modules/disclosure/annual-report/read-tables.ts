@@ -2,9 +2,22 @@ import type { SourceTable } from '#platform/table-file/source-table.ts'
 import { findColumns, findRemedies, isFormerFormat } from './read-columns.ts'
 import { type FigureLine, findRows } from './read-lines.ts'
 import type { ReadingProblem } from './reading.ts'
-import { type FillingTable, putCell, type ReportFigures, type ReportTable, reportTables } from './report-figures.ts'
+import {
+  type FillingTable,
+  putCell,
+  type ReportFigures,
+  type ReportTable,
+  reportTables,
+} from './report-figures.ts'
 import { readFigure } from './rules/read-figure.ts'
-import { cellsOf, type FormatColumn, formerFormat, formatFor, labelsOf, type ReportFormat } from './rules/report-format.ts'
+import {
+  cellsOf,
+  type FormatColumn,
+  formerFormat,
+  formatFor,
+  labelsOf,
+  type ReportFormat,
+} from './rules/report-format.ts'
 
 type Tables = Record<ReportTable, FillingTable>
 
@@ -58,7 +71,13 @@ function readNamedRows(
       continue
     }
     seen.add(`${table}/${row.key}`)
-    if (one.isLoose) problems.push({ ...at, fault: 'row_loose', value: line.cells[one.nameAt]?.text.trim() ?? '', stops: false })
+    if (one.isLoose)
+      problems.push({
+        ...at,
+        fault: 'row_loose',
+        value: line.cells[one.nameAt]?.text.trim() ?? '',
+        stops: false,
+      })
     readRow(format, one, sources, tables[table], problems, at)
   }
 }
@@ -86,7 +105,12 @@ function readRow(
     const { cell: figure, fault } = readFigure(cell?.text ?? '', column.unit)
     const isMerged = cell?.from === 'left' || cell?.from === 'above'
     if (fault !== null || isMerged)
-      problems.push({ ...at, fault: isMerged ? 'merged_figure' : (fault ?? 'blank'), column: column.label, value: cell?.text.trim() ?? '' })
+      problems.push({
+        ...at,
+        fault: isMerged ? 'merged_figure' : (fault ?? 'blank'),
+        column: column.label,
+        value: cell?.text.trim() ?? '',
+      })
     putCell(into, row.key, column.key, isMerged ? '' : figure)
   }
 }

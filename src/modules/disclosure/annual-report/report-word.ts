@@ -77,7 +77,11 @@ export async function reportWord(report: PrintedReport): Promise<Uint8Array> {
 }
 
 function run(font: string, size: number): IRunOptions {
-  return { font: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: font, cs: font }, size, color: '000000' }
+  return {
+    font: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: font, cs: font },
+    size,
+    color: '000000',
+  }
 }
 
 function heading(text: string): Paragraph {
@@ -154,7 +158,10 @@ function wordCell(cell: PlacedCell, columns: readonly number[]): TableCell {
         children: [
           new TextRun({
             text: cell.text,
-            ...run(cell.role === 'block' ? fonts.heading : fonts.table, columns.length === 4 ? 21 : sizes.table),
+            ...run(
+              cell.role === 'block' ? fonts.heading : fonts.table,
+              columns.length === 4 ? 21 : sizes.table,
+            ),
           }),
         ],
       }),

@@ -12,7 +12,9 @@ const widths: Readonly<Record<ReportTable, readonly number[]>> = {
 /** Tables 2 to 4 in the official layout, a sheet each, ready to print on A4. */
 export function reportWorkbook(figures: ReportFigures, organisationName: string): Promise<Uint8Array> {
   return printedWorkbook(
-    reportTables.map((table) => sheetOf(printedTable(figures, table), `${organisationName}${figures.year}年`)),
+    reportTables.map((table) =>
+      sheetOf(printedTable(figures, table), `${organisationName}${figures.year}年`),
+    ),
   )
 }
 

@@ -38,7 +38,10 @@ const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 export async function printedWorkbook(sheets: readonly PrintedSheet[]): Promise<Uint8Array> {
   const zip = new ZipFile()
   const add = (name: string, xml: string) =>
-    zip.addBuffer(Buffer.from(head + xml), name, { mtime: new Date(Date.UTC(2000, 0, 1)), forceDosTimestamp: true })
+    zip.addBuffer(Buffer.from(head + xml), name, {
+      mtime: new Date(Date.UTC(2000, 0, 1)),
+      forceDosTimestamp: true,
+    })
   add(
     '[Content_Types].xml',
     `<Types xmlns="${contentTypes}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
@@ -58,7 +61,12 @@ export async function printedWorkbook(sheets: readonly PrintedSheet[]): Promise<
   add(
     'xl/_rels/workbook.xml.rels',
     `<Relationships xmlns="${packageRelations}">` +
-      `${sheets.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}` +
+      sheets
+        .map(
+          (_, i) =>
+            `<Relationship Id="rId${i + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`,
+        )
+        .join('') +
       `<Relationship Id="rId${sheets.length + 1}" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
   )
   add('xl/styles.xml', stylesXml())
@@ -78,8 +86,13 @@ function sheetXml(sheet: PrintedSheet): string {
   })
   const merges = sheet.cells
     .filter((cell) => cell.across > 1 || cell.down > 1)
-    .map((cell) => `<mergeCell ref="${refOf(cell.line, cell.column)}:${refOf(cell.line + cell.down - 1, cell.column + cell.across - 1)}"/>`)
-  const columns = sheet.widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
+    .map(
+      (cell) =>
+        `<mergeCell ref="${refOf(cell.line, cell.column)}:${refOf(cell.line + cell.down - 1, cell.column + cell.across - 1)}"/>`,
+    )
+  const columns = sheet.widths.map(
+    (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
+  )
   return (
     `<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
     `<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews><cols>${columns.join('')}</cols>` +
@@ -99,14 +112,19 @@ function cellsXml(sheet: PrintedSheet, line: number): string {
       row.set(c, cellXml(refOf(line, c), cell, isOwn))
     }
   }
-  return [...row].sort(([a], [b]) => a - b).map(([, xml]) => xml).join('')
+  return [...row]
+    .sort(([a], [b]) => a - b)
+    .map(([, xml]) => xml)
+    .join('')
 }
 
 function cellXml(ref: string, cell: SheetCell, isOwn: boolean): string {
   const base = styleOrder.indexOf(cell.style) + 1
   if (typeof cell.value === 'string') {
     const text = `<is><t xml:space="preserve">${escape(cell.value)}</t></is>`
-    return isOwn && cell.value !== '' ? `<c r="${ref}" s="${base}" t="inlineStr">${text}</c>` : `<c r="${ref}" s="${base}"/>`
+    return isOwn && cell.value !== ''
+      ? `<c r="${ref}" s="${base}" t="inlineStr">${text}</c>`
+      : `<c r="${ref}" s="${base}"/>`
   }
   const decimals = cell.value.number.split('.')[1]?.length ?? 0
   const style = decimals === 0 ? base : styleOrder.length + Math.min(decimals, MOST_DECIMALS)
@@ -121,7 +139,8 @@ function stylesXml(): string {
     `<xf numFmtId="${format}" fontId="${font}" fillId="0" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1">` +
     `<alignment horizontal="${align}" vertical="center" wrapText="1"/></xf>`
   const side = (name: string) => `<${name} style="thin"><color auto="1"/></${name}>`
-  const font = (size: number, bold: boolean) => `<font>${bold ? '<b/>' : ''}<sz val="${size}"/><name val="宋体"/><charset val="134"/></font>`
+  const font = (size: number, bold: boolean) =>
+    `<font>${bold ? '<b/>' : ''}<sz val="${size}"/><name val="宋体"/><charset val="134"/></font>`
   const styles = [
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
     xf(0, 2, 0, 'center'),
@@ -148,11 +167,13 @@ function refOf(line: number, column: number): string {
 }
 
 function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    // oxlint-disable-next-line no-control-regex -- XML allows no control characters
-    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
+  return (
+    text
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+      // oxlint-disable-next-line no-control-regex -- XML allows no control characters
+      .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
+  )
 }

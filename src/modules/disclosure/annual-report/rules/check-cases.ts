@@ -84,5 +84,7 @@ function checkOrder(figures: ReportFigures, remedies: readonly RemedyFact[]): Fi
   const address = { table: 4, row: 'litigation_direct', column: 'total' } as const
   const found = numberAt(figures, address) ?? ''
   const details = { count: ids.length }
-  return [{ check: 'reconsideration_first', severity: 'warning', ...address, expected: null, found, ids, details }]
+  return [
+    { check: 'reconsideration_first', severity: 'warning', ...address, expected: null, found, ids, details },
+  ]
 }

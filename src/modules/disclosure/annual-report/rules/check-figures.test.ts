@@ -18,7 +18,21 @@ const wordsOf = (figures: ReportFigures, context: FigureContext = {}) =>
 describe('checkFigures', () => {
   it('finds nothing in a report in which everything agrees', () => {
     expect(checkFigures(aReport())).toEqual([])
-    expect(checkFigures(aReport(2025), { before: withCells(aReport(2024), { '3:r4:person': 2, '3:r4:business': 0, '3:r4:total': 2, '3:r3.1:business': 2, '3:r3.1:total': 12, '3:r3.7:business': 3, '3:r3.7:total': 23, '2:normative:in_force': 37 }), makesRules: false })).toEqual([])
+    expect(
+      checkFigures(aReport(2025), {
+        before: withCells(aReport(2024), {
+          '3:r4:person': 2,
+          '3:r4:business': 0,
+          '3:r4:total': 2,
+          '3:r3.1:business': 2,
+          '3:r3.1:total': 12,
+          '3:r3.7:business': 3,
+          '3:r3.7:total': 23,
+          '2:normative:in_force': 37,
+        }),
+        makesRules: false,
+      }),
+    ).toEqual([])
   })
 
   it('says in words where two numbers disagree', () => {
@@ -61,10 +75,9 @@ describe('checkFigures', () => {
   it('H4 is an error, and a warning when the body was merged or split', () => {
     const before = withCells(aReport(2024), { '2:normative:in_force': 37 })
     const h4 = (isRearranged: boolean) => checkFigures(aReport(), { before, isRearranged })
-    expect(h4(false).map((one) => `${one.check} ${one.severity} ${one.column} ${one.expected} ${one.found}`)).toEqual([
-      'h4 error business 1 0',
-      'h4 error total 3 2',
-    ])
+    expect(
+      h4(false).map((one) => `${one.check} ${one.severity} ${one.column} ${one.expected} ${one.found}`),
+    ).toEqual(['h4 error business 1 0', 'h4 error total 3 2'])
     expect(h4(true).map((one) => one.severity)).toEqual(['warning', 'warning'])
     expect(checkFigures(aReport(), { before: aReport(2023) })).toEqual([])
   })
@@ -103,7 +116,9 @@ describe('checkFigures', () => {
       { id: '2', name: '乙镇', figures: withCells(aReport(), { '3:r2:other': '/' }) },
     ]
     const { figures, gaps } = rollUp(format, units, 2025)
-    expect(gaps).toEqual([{ unit: { id: '2', name: '乙镇' }, address: { table: 3, row: 'r2', column: 'other' } }])
+    expect(gaps).toEqual([
+      { unit: { id: '2', name: '乙镇' }, address: { table: 3, row: 'r2', column: 'other' } },
+    ])
     expect(wordsOf(figures, { units })).toEqual([
       'h5 error 表三“二、上年结转政府信息公开申请数量”“其他” 这一格是空的。',
       'h6 error 表三“二、上年结转政府信息公开申请数量”“其他” 乙镇的报告没有这个数，无法汇总。',
@@ -137,7 +152,11 @@ describe('against the register', () => {
       { details: { fault: 'without_result', count: 1 }, ids: ['a'] },
       { details: { fault: 'twice', count: 1 }, ids: ['b'] },
     ])
-    expect(found.slice(2).map((each) => `${each.row} ${each.column} ${each.expected} ${each.found} ${each.ids?.join()}`)).toEqual([
+    expect(
+      found
+        .slice(2)
+        .map((each) => `${each.row} ${each.column} ${each.expected} ${each.found} ${each.ids?.join()}`),
+    ).toEqual([
       'r1 person 3 0 a,b,b',
       'r1 total 3 0 a,b,b',
       'r3.1 person 2 0 b,b',
@@ -150,10 +169,28 @@ describe('against the register', () => {
   it.each<[string, Partial<RemedyFact>, number]>([
     ['a refusal decided since 2024', { code: 'd3_4', decidedOn: '2024-01-01' }, 1],
     ['a refusal decided before 2024', { code: 'd3_4', decidedOn: '2023-12-31' }, 0],
-    ['行政查询事项, which is no refusal under articles 14 to 16', { code: 'd3_8', decidedOn: '2025-02-01' }, 0],
+    [
+      '行政查询事项, which is no refusal under articles 14 to 16',
+      { code: 'd3_8', decidedOn: '2025-02-01' },
+      0,
+    ],
     ['无法提供', { code: 'd4_1', decidedOn: '2025-02-01' }, 0],
-    ['a refusal, after reconsideration', { kind: 'litigation_after', code: 'd3_4', decidedOn: '2025-02-01' }, 0],
-    ['a refusal, decided by the court the year before', { code: 'd3_4', decidedOn: '2024-02-01', filedOn: '2024-03-01', result: 'upheld', resultOn: '2024-09-01' }, 0],
+    [
+      'a refusal, after reconsideration',
+      { kind: 'litigation_after', code: 'd3_4', decidedOn: '2025-02-01' },
+      0,
+    ],
+    [
+      'a refusal, decided by the court the year before',
+      {
+        code: 'd3_4',
+        decidedOn: '2024-02-01',
+        filedOn: '2024-03-01',
+        result: 'upheld',
+        resultOn: '2024-09-01',
+      },
+      0,
+    ],
     ['a decision that is not known', {}, 0],
   ])('a suit without reconsideration over %s warns %i times', (_what, over, times) => {
     const warned = checkFigures(zeros(), { remedies: [suit('s', over)] }).filter(

@@ -53,10 +53,20 @@ function checkRequestTable(format: ReportFormat, figures: ReportFigures): Figure
   const at = (row: string, column: string): CellAddress => ({ table: 3, row, column })
   const rows = format.tables[3].blocks.flatMap((block) => block.rows.map((row) => row.key))
   const h1 = rows.flatMap((row) =>
-    unequal(figures, 'h1', at(row, total), parts.map((column) => at(row, column))),
+    unequal(
+      figures,
+      'h1',
+      at(row, total),
+      parts.map((column) => at(row, column)),
+    ),
   )
   const h2 = [...parts, total].flatMap((column) =>
-    unequal(figures, 'h2', at(resultTotal, column), results.map((row) => at(row, column))),
+    unequal(
+      figures,
+      'h2',
+      at(resultTotal, column),
+      results.map((row) => at(row, column)),
+    ),
   )
   // 第一项加第二项之和，等于第三项加第四项之和: printed in the form itself
   const h3 = [...parts, total].flatMap((column): FigureFinding[] => {
@@ -67,7 +77,9 @@ function checkRequestTable(format: ReportFormat, figures: ReportFigures): Figure
     if (typeof done !== 'number' || typeof out !== 'number' || r1 + r2 === done + out) return []
     const details = { received: r1, carriedIn: r2, done, carriedOut: out }
     const expected = r1 + r2
-    return [{ check: 'h3', severity: 'error', ...at(carriedOut, column), expected, found: done + out, details }]
+    return [
+      { check: 'h3', severity: 'error', ...at(carriedOut, column), expected, found: done + out, details },
+    ]
   })
   return [...h1, ...h2, ...h3]
 }

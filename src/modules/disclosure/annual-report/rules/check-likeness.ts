@@ -27,7 +27,9 @@ export function checkLikeness(text: ReportText, others: readonly OtherText[]): T
         const { pairs, share } = alikeSentences(text[section], other.text[section])
         if (share < SHARE || pairs.length === 0) return []
         const details = { other: other.name, percent: Math.round(share * 100), count: pairs.length }
-        return [{ check: 'alike', severity: 'warning', section: section satisfies TextSection, details, pairs }]
+        return [
+          { check: 'alike', severity: 'warning', section: section satisfies TextSection, details, pairs },
+        ]
       }),
   )
 }
@@ -38,7 +40,10 @@ export function alikeSentences(
   other: string,
 ): { pairs: { ours: string; theirs: string }[]; share: number } {
   const ours = sentencesOf(text).map((sentence) => sentence.text)
-  const theirs = sentencesOf(other).map((sentence) => ({ text: sentence.text, bare: withoutNumbers(sentence.text) }))
+  const theirs = sentencesOf(other).map((sentence) => ({
+    text: sentence.text,
+    bare: withoutNumbers(sentence.text),
+  }))
   const byRun = new Map<string, number[]>()
   theirs.forEach(({ bare }, at) => {
     for (const run of runsOf(bare)) {
@@ -55,7 +60,8 @@ export function alikeSentences(
     all += bare.length
     if (bare.length < SHORTEST) continue
     const hits = new Map<number, number>()
-    for (const run of runsOf(bare)) for (const at of byRun.get(run) ?? []) hits.set(at, (hits.get(at) ?? 0) + 1)
+    for (const run of runsOf(bare))
+      for (const at of byRun.get(run) ?? []) hits.set(at, (hits.get(at) ?? 0) + 1)
     const [best] = [...hits].sort((a, b) => b[1] - a[1])
     const found = best === undefined ? undefined : theirs[best[0]]
     if (found === undefined || likeness(bare, found.bare) < ALIKE) continue

@@ -19,7 +19,10 @@ export interface ReadStatement {
 const sections: readonly TextSection[] = ['overview', 'problems', 'others']
 
 /** Every number of the text that says what a cell says too. */
-export function readStatements(text: ReportText, figures: ReportFigures): (ReadStatement & { finding: TextFinding | null })[] {
+export function readStatements(
+  text: ReportText,
+  figures: ReportFigures,
+): (ReadStatement & { finding: TextFinding | null })[] {
   return sections.flatMap((section) =>
     sentencesOf(text[section]).flatMap(({ text: sentence, context }) => [
       ...numbersIn(sentence).flatMap((said) => {
@@ -27,7 +30,9 @@ export function readStatements(text: ReportText, figures: ReportFigures): (ReadS
         if (statement === undefined) return []
         return [judge(section, sentence, said, statement, figures)]
       }),
-      ...nothingSaid(sentence).map(({ key, cells }) => compare(section, sentence, key, 0, cells, figures, 'error')),
+      ...nothingSaid(sentence).map(({ key, cells }) =>
+        compare(section, sentence, key, 0, cells, figures, 'error'),
+      ),
     ]),
   )
 }
@@ -42,7 +47,12 @@ export function checkStatements(text: ReportText, figures: ReportFigures): TextF
     ...sections.flatMap((section) =>
       sentencesOf(text[section])
         .filter(({ text: sentence }) => lacksNumber(sentence))
-        .map(({ text: sentence }): TextFinding => ({ check: 'number_missing', severity: 'error', section, sentence })),
+        .map(({ text: sentence }): TextFinding => ({
+          check: 'number_missing',
+          severity: 'error',
+          section,
+          sentence,
+        })),
     ),
   ]
 }
@@ -62,10 +72,21 @@ function judge(
     /^normative|^rules/.test(statement.key) || narrowed.has(statement.key)
       ? narrowing.test(said.before) || /其中，?[^，]*$/.test(said.sofar)
       : false
-  const read = compare(section, sentence, statement.key, value, statement.cells, figures, isPart ? 'warning' : 'error')
+  const read = compare(
+    section,
+    sentence,
+    statement.key,
+    value,
+    statement.cells,
+    figures,
+    isPart ? 'warning' : 'error',
+  )
   const { mistakenFor } = statement
   if (read.finding !== null && mistakenFor !== undefined && sumAt(figures, mistakenFor.cells) === value)
-    return { ...read, finding: { ...read.finding, details: { ...read.finding.details, mistaken: mistakenFor.key } } }
+    return {
+      ...read,
+      finding: { ...read.finding, details: { ...read.finding.details, mistaken: mistakenFor.key } },
+    }
   return read
 }
 
@@ -82,7 +103,8 @@ function compare(
   const read = { section, sentence, key, said, figure, cells }
   if (figure === said) return { ...read, finding: null }
   // A cell that holds no number is H5's; the sentence is still shown as not comparable when the row is wholly blank.
-  if (figure === null && cells.every((cell) => cellAt(figures, cell) === '')) return { ...read, finding: null }
+  if (figure === null && cells.every((cell) => cellAt(figures, cell) === ''))
+    return { ...read, finding: null }
   const details = { statement: key, said, ...(figure === null ? {} : { figure }) }
   return { ...read, finding: { check: 'h6b', severity, section, sentence, cells, details } }
 }
@@ -90,7 +112,10 @@ function compare(
 /** “未收到申请”, “没有发生行政复议、行政诉讼”: a nought in words. */
 function nothingSaid(sentence: string): { key: string; cells: readonly CellAddress[] }[] {
   const none = '(?:未(?!经)|没有|无(?!法))(?:发生|产生|收到|受理|接到|出现|新收)?'
-  const says = (thing: string) => new RegExp(`${none}[^，。；、\\d]{0,24}(?:[^，。；\\d]{0,12}、)?[^，。；、\\d]{0,12}${thing}`).test(sentence)
+  const says = (thing: string) =>
+    new RegExp(`${none}[^，。；、\\d]{0,24}(?:[^，。；\\d]{0,12}、)?[^，。；、\\d]{0,12}${thing}`).test(
+      sentence,
+    )
   const found: { key: string; cells: readonly CellAddress[] }[] = []
   const total = (row: string): CellAddress => ({ table: 4, row, column: 'total' })
   if (/(?:未|没有)(?:收到|受理|接到|新收)[^，。；\d]{0,16}申请/.test(sentence) && !/复议申请/.test(sentence))
@@ -106,7 +131,11 @@ function nothingSaid(sentence: string): { key: string; cells: readonly CellAddre
 function lacksNumber(sentence: string): boolean {
   return (
     /(?:[×＿_?？]{1,}|[xX]{2,}|【\s*】|（\s*）|\[\s*\])(?:余)?(?:件|条|份|万?元|次|年)/.test(sentence) ||
-    /(?:收到|受理|办结|答复|制发|废止|结转)[^，。；、\d一二三四五六七八九十百零两几某每各该]{0,16}(?:申请|文件|规章)件/.test(sentence) ||
-    /(?:^|[，；])(?:现行有效|本年制发|本年废止)(?:的)?(?:行政)?(?:规范性文件|规章)(?=[，。；]|$)/.test(sentence)
+    /(?:收到|受理|办结|答复|制发|废止|结转)[^，。；、\d一二三四五六七八九十百零两几某每各该]{0,16}(?:申请|文件|规章)件/.test(
+      sentence,
+    ) ||
+    /(?:^|[，；])(?:现行有效|本年制发|本年废止)(?:的)?(?:行政)?(?:规范性文件|规章)(?=[，。；]|$)/.test(
+      sentence,
+    )
   )
 }

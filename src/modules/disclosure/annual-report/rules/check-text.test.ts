@@ -74,7 +74,10 @@ describe('numbers of the text against the tables (H6b)', () => {
     ['收到申请２３件，办结２１件，１件结转下一年度。', 'error 这句话说办结申请21件，表中是22件。'],
     ['受理申请23件，其中自然人申请20件、法人或其他组织4件。', 'error 这句话说自然人申请20件，表中是19件。'],
     ['涉及信息公开的行政复议3件、行政诉讼2件。', 'error 这句话说行政复议总计3件，表中是4件。'],
-    ['行政诉讼2件：未经复议直接起诉2件，复议后起诉1件。', 'error 这句话说未经复议直接起诉总计2件，表中是1件。'],
+    [
+      '行政诉讼2件：未经复议直接起诉2件，复议后起诉1件。',
+      'error 这句话说未经复议直接起诉总计2件，表中是1件。',
+    ],
     ['制发行政规范性文件6件，废止3件，现行有效41件。', 'error 这句话说行政规范性文件废止3件，表中是2件。'],
     ['作出行政许可决定1,204件。', 'error 这句话说行政许可决定1204件，表中是1203件。'],
     ['行政事业性收费3456.79万元。', 'error 这句话说行政事业性收费3456.79万元，表中是3456.78万元。'],
@@ -121,14 +124,22 @@ describe('numbers of the text against the tables (H6b)', () => {
 
   it('keeps numbers whole through full width, blanks and thousands marks', () => {
     expect(plainText('收到 申请 ２，３４５ 件')).toBe('收到申请2345件')
-    expect(numbersIn('甲3件、乙4.5万元，约60余条').map(({ value, unit }) => `${value}${unit}`)).toEqual(['3件', '4.5万元'])
+    expect(numbersIn('甲3件、乙4.5万元，约60余条').map(({ value, unit }) => `${value}${unit}`)).toEqual([
+      '3件',
+      '4.5万元',
+    ])
   })
 })
 
 describe('内容雷同', () => {
   it('warns of a section copied from last year with new numbers in it, sentence beside sentence', () => {
     const last = aReportText()
-    const ours = { ...last, problems: last.problems, overview: '主动公开：本年新设惠农补贴专栏，逐村公布发放名册和金额。依申请公开、政府信息管理、平台建设、监督保障均按要求开展，考核、评议、追责结果已经公布。' }
+    const ours = {
+      ...last,
+      problems: last.problems,
+      overview:
+        '主动公开：本年新设惠农补贴专栏，逐村公布发放名册和金额。依申请公开、政府信息管理、平台建设、监督保障均按要求开展，考核、评议、追责结果已经公布。',
+    }
     const found = checkText(
       { ...ours, others: last.others.replace('120', '90') },
       { ...context, others: [{ name: '2024年报告', text: last }] },
@@ -142,11 +153,19 @@ describe('内容雷同', () => {
 
   it('says nothing of texts of their own, and compares long texts with many neighbours at once', () => {
     const line = (seed: number) =>
-      Array.from({ length: 24 }, (_, i) => String.fromCodePoint(0x4e00 + ((seed * 7919 + i * i * 104_729 + i * seed * 31) % 19_997))).join('')
+      Array.from({ length: 24 }, (_, i) =>
+        String.fromCodePoint(0x4e00 + ((seed * 7919 + i * i * 104_729 + i * seed * 31) % 19_997)),
+      ).join('')
     const text = (from: number) => Array.from({ length: 150 }, (_, i) => `${line(from + i)}。`).join('')
-    const others = Array.from({ length: 30 }, (_, i) => ({ name: `${i}`, text: { ...blankText, overview: text(611 * (i + 1)) } }))
+    const others = Array.from({ length: 30 }, (_, i) => ({
+      name: `${i}`,
+      text: { ...blankText, overview: text(611 * (i + 1)) },
+    }))
     const started = performance.now()
-    const found = checkText({ ...aReportText(), overview: aReportText().overview + text(0) }, { ...context, others })
+    const found = checkText(
+      { ...aReportText(), overview: aReportText().overview + text(0) },
+      { ...context, others },
+    )
     expect(found.map((one) => one.check)).toEqual([])
     expect(performance.now() - started).toBeLessThan(10_000)
   })
@@ -162,6 +181,8 @@ describe('the six titles', () => {
       '标题写的是“五、存在问题和改进措施”。',
       '没有“六、其他需要报告的事项”这一部分。',
     ])
-    expect(checkTitles([exact[1]!, exact[0]!, ...exact.slice(2)]).map((one) => one.check)).toEqual(['title_order'])
+    expect(checkTitles([exact[1]!, exact[0]!, ...exact.slice(2)]).map((one) => one.check)).toEqual([
+      'title_order',
+    ])
   })
 })

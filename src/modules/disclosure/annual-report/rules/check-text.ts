@@ -63,7 +63,8 @@ function checkPoints(text: ReportText, isGovernment: boolean): TextFinding[] {
   })
 }
 
-const nothingCharged = /(?:未|没有|无|暂未)[^，。；]{0,8}(?:收取|发生|产生|收费)|收取[^，。；\d]{0,12}(?:0|零)元|不收取/
+const nothingCharged =
+  /(?:未|没有|无|暂未)[^，。；]{0,8}(?:收取|发生|产生|收费)|收取[^，。；\d]{0,12}(?:0|零)元|不收取/
 
 /** Section 六 says what was charged as 信息处理费, “未收取” too; the amount must be the register's. */
 function checkFee(text: ReportText, feesCharged: number | null): TextFinding[] {
@@ -75,7 +76,15 @@ function checkFee(text: ReportText, feesCharged: number | null): TextFinding[] {
   const said = about.map(({ text: sentence }) => ({ sentence, amount: amountIn(sentence) }))
   const first = said.find((one) => one.amount !== null)
   if (first === undefined)
-    return [{ check: 'point_missing', severity: 'error', section, details: { point: 'fee_said' }, sentence: about[0]?.text ?? '' }]
+    return [
+      {
+        check: 'point_missing',
+        severity: 'error',
+        section,
+        details: { point: 'fee_said' },
+        sentence: about[0]?.text ?? '',
+      },
+    ]
   if (feesCharged === null || first.amount === feesCharged) return []
   const details = { said: first.amount ?? 0, charged: feesCharged }
   return [{ check: 'fee_amount', severity: 'error', section, sentence: first.sentence, details }]
@@ -84,7 +93,8 @@ function checkFee(text: ReportText, feesCharged: number | null): TextFinding[] {
 /** The amount that a sentence on the fee names, in 分; nought when it says that none was charged; null when it says neither. */
 function amountIn(sentence: string): number | null {
   const after = sentence.slice(sentence.indexOf('信息处理费'))
-  const [, digits, wan] = /(\d+(?:\.\d+)?)(万)?元/.exec(after) ?? /(\d+(?:\.\d+)?)(万)?元/.exec(sentence) ?? []
+  const [, digits, wan] =
+    /(\d+(?:\.\d+)?)(万)?元/.exec(after) ?? /(\d+(?:\.\d+)?)(万)?元/.exec(sentence) ?? []
   if (digits !== undefined) return Math.round(Number(digits) * 100 * (wan === undefined ? 1 : 10_000))
   return nothingCharged.test(sentence) ? 0 : null
 }
@@ -103,7 +113,8 @@ export function checkTitles(headings: readonly string[]): TextFinding[] {
       const check = like === undefined ? 'title_missing' : 'title_changed'
       return [{ check, severity: 'error', section: textSection, details }]
     }
-    if (at < last) return [{ check: 'title_order', severity: 'error', section: textSection, details: { heading } }]
+    if (at < last)
+      return [{ check: 'title_order', severity: 'error', section: textSection, details: { heading } }]
     last = at
     return []
   })

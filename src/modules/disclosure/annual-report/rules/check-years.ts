@@ -34,11 +34,7 @@ function checkCarried(
   })
 }
 
-function checkInForce(
-  format: ReportFormat,
-  figures: ReportFigures,
-  before: ReportFigures,
-): FigureFinding[] {
+function checkInForce(format: ReportFormat, figures: ReportFigures, before: ReportFigures): FigureFinding[] {
   const { rows, made, repealed, inForce } = format.equations.inForce
   return rows.flatMap((row): FigureFinding[] => {
     const [stood, gained, lost, found] = [

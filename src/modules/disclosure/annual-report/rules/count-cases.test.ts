@@ -50,7 +50,10 @@ function byHand(cases: CaseFact[], year: number, row: string, column: string): s
       if (row === 'r4') return received <= year && ended > year
       if (received > year || ended !== year) return false
       if (row === 'r3.7') return true
-      const wanted = group?.[2] === undefined ? [`d${group?.[1]}`, `d${group?.[1]}a`, `d${group?.[1]}b`] : [`d${group[1]}_${group[2]}`]
+      const wanted =
+        group?.[2] === undefined
+          ? [`d${group?.[1]}`, `d${group?.[1]}a`, `d${group?.[1]}b`]
+          : [`d${group[1]}_${group[2]}`]
       return wanted.includes(one.code ?? '')
     })
     .filter((one) => column === 'total' || one.applicantKind === column)
@@ -60,16 +63,19 @@ function byHand(cases: CaseFact[], year: number, row: string, column: string): s
 describe('counting the register', () => {
   const cases = generated(500)
 
-  it.each([2023, 2024, 2025, 2026])('fills all 175 cells of table 3 for %i from 500 cases as a count by hand does, ids included', (year) => {
-    const { figures, ids } = countRequests(format, cases, year)
-    const cells = cellsOf(format, 3)
-    expect(cells).toHaveLength(175)
-    for (const { address } of cells) {
-      const wanted = byHand(cases, year, address.row, address.column)
-      expect(figures[address.row]?.[address.column]).toBe(wanted.length)
-      expect(ids.get(addressKey(address)) ?? []).toEqual(wanted)
-    }
-  })
+  it.each([2023, 2024, 2025, 2026])(
+    'fills all 175 cells of table 3 for %i from 500 cases as a count by hand does, ids included',
+    (year) => {
+      const { figures, ids } = countRequests(format, cases, year)
+      const cells = cellsOf(format, 3)
+      expect(cells).toHaveLength(175)
+      for (const { address } of cells) {
+        const wanted = byHand(cases, year, address.row, address.column)
+        expect(figures[address.row]?.[address.column]).toBe(wanted.length)
+        expect(ids.get(addressKey(address)) ?? []).toEqual(wanted)
+      }
+    },
+  )
 
   it('counts so that every check holds in every year and from year to year', () => {
     const reports = [2023, 2024, 2025, 2026].map((year) => {
@@ -97,30 +103,68 @@ describe('counting the register', () => {
 
   it.each<[string, Partial<CaseFact>, string[]]>([
     ['received on 31 December and open', { receivedOn: '2025-12-31' }, ['r1', 'r4']],
-    ['received on 1 January and answered on 31 December', { receivedOn: '2025-01-01', endedOn: '2025-12-31', code: 'd2' }, ['r1', 'r3.2', 'r3.7']],
-    ['received the year before and answered on 1 January', { receivedOn: '2024-12-31', endedOn: '2025-01-01', code: 'd4_1' }, ['r2', 'r3.4.1', 'r3.7']],
-    ['received and answered the year before', { receivedOn: '2024-12-01', endedOn: '2024-12-31', code: 'd1a' }, []],
-    ['carried through the whole year', { receivedOn: '2024-12-01', endedOn: '2026-01-01', code: 'd1a' }, ['r2', 'r4']],
+    [
+      'received on 1 January and answered on 31 December',
+      { receivedOn: '2025-01-01', endedOn: '2025-12-31', code: 'd2' },
+      ['r1', 'r3.2', 'r3.7'],
+    ],
+    [
+      'received the year before and answered on 1 January',
+      { receivedOn: '2024-12-31', endedOn: '2025-01-01', code: 'd4_1' },
+      ['r2', 'r3.4.1', 'r3.7'],
+    ],
+    [
+      'received and answered the year before',
+      { receivedOn: '2024-12-01', endedOn: '2024-12-31', code: 'd1a' },
+      [],
+    ],
+    [
+      'carried through the whole year',
+      { receivedOn: '2024-12-01', endedOn: '2026-01-01', code: 'd1a' },
+      ['r2', 'r4'],
+    ],
     ['received the year after', { receivedOn: '2026-01-01' }, []],
     ['split into others', { splitInto: true, endedOn: '2025-06-01' }, []],
     ['withdrawn', { endedOn: '2025-06-01', code: 'd6_3' }, ['r1', 'r3.6.3', 'r3.7']],
   ])('a request %s stands in %j %j', (_what, over, rows) => {
-    const one: CaseFact = { id: 'x', applicantKind: 'law_firm', receivedOn: '2025-06-01', endedOn: null, code: null, ...over }
+    const one: CaseFact = {
+      id: 'x',
+      applicantKind: 'law_firm',
+      receivedOn: '2025-06-01',
+      endedOn: null,
+      code: null,
+      ...over,
+    }
     const { ids } = countRequests(format, [one], 2025)
-    expect([...ids.keys()].sort()).toEqual(rows.flatMap((row) => [`3:${row}:law_firm`, `3:${row}:total`]).sort())
+    expect([...ids.keys()].sort()).toEqual(
+      rows.flatMap((row) => [`3:${row}:law_firm`, `3:${row}:total`]).sort(),
+    )
   })
 
   it.each<[string, Partial<RemedyFact>, string | null]>([
     ['filed and decided in the year', { result: 'upheld', resultOn: '2025-12-31' }, 'upheld'],
-    ['filed before and decided in the year', { filedOn: '2023-06-01', result: 'corrected', resultOn: '2025-01-01' }, 'corrected'],
+    [
+      'filed before and decided in the year',
+      { filedOn: '2023-06-01', result: 'corrected', resultOn: '2025-01-01' },
+      'corrected',
+    ],
     ['filed before and still open', { filedOn: '2024-06-01' }, 'pending'],
     ['decided after the year', { result: 'other', resultOn: '2026-01-01' }, 'pending'],
     ['decided before the year', { filedOn: '2024-06-01', result: 'other', resultOn: '2024-12-31' }, null],
     ['filed after the year', { filedOn: '2026-01-01' }, null],
   ])('a lawsuit %s stands in %s', (_what, over, column) => {
-    const one: RemedyFact = { id: 'x', kind: 'litigation_after', filedOn: '2025-03-01', result: null, resultOn: null, ...over }
+    const one: RemedyFact = {
+      id: 'x',
+      kind: 'litigation_after',
+      filedOn: '2025-03-01',
+      result: null,
+      resultOn: null,
+      ...over,
+    }
     const { figures, ids } = countRemedies(format, [one], 2025)
-    expect([...ids.keys()]).toEqual(column === null ? [] : [`4:litigation_after:${column}`, '4:litigation_after:total'])
+    expect([...ids.keys()]).toEqual(
+      column === null ? [] : [`4:litigation_after:${column}`, '4:litigation_after:total'],
+    )
     expect(figures['reconsideration']).toEqual({ upheld: 0, corrected: 0, other: 0, pending: 0, total: 0 })
   })
 })

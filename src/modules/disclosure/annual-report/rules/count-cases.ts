@@ -47,11 +47,7 @@ export function reportRowOf(code: DecisionCode): string {
  * year and open when it began → 上年结转; open on 31 December, in correction or extended too → 结转下年度.
  * 总计 counts all that ended, so that one without a result shows up as a difference (H2) and is named (H7).
  */
-export function countRequests(
-  format: ReportFormat,
-  cases: readonly CaseFact[],
-  year: number,
-): CountedTable {
+export function countRequests(format: ReportFormat, cases: readonly CaseFact[], year: number): CountedTable {
   const { received, carriedIn, carriedOut, resultTotal, total } = format.equations
   const [first, last] = daysOf(year)
   const counter = startCount(

@@ -57,13 +57,16 @@ describe.skipIf(!hasRealReports)('the real reports (../shared/corpus/annual-repo
     ])
   })
 
-  it.each(wholeReportFiles)('%s: finds what an independent count finds, and what the file says itself', (file) => {
-    const real = realReport(file)
-    const found = checkFigures(figuresOf(real)).map(short)
-    expect(found).toEqual(independentFaults(real))
-    expect(found).toEqual(real.failed_checks)
-    expect(real.balance_total_column?.ok).toBe(!found.includes('h3 r4 total'))
-  })
+  it.each(wholeReportFiles)(
+    '%s: finds what an independent count finds, and what the file says itself',
+    (file) => {
+      const real = realReport(file)
+      const found = checkFigures(figuresOf(real)).map(short)
+      expect(found).toEqual(independentFaults(real))
+      expect(found).toEqual(real.failed_checks)
+      expect(real.balance_total_column?.ok).toBe(!found.includes('h3 r4 total'))
+    },
+  )
 
   it.each(wholeReportFiles)('%s: one wrong number anywhere in tables 3 and 4 is found', (file) => {
     const real = realReport(file)
@@ -118,7 +121,11 @@ describe.skipIf(!hasRealReports)('the real reports (../shared/corpus/annual-repo
     const found = checkFigures(figuresOf(real), { before: figuresOf(realReport('suqian-2024.json')) })
     expect(found.every((one) => one.check === 'h5' && one.details?.['fault'] === 'blank')).toBe(true)
     // table 2 lacks four numbers, table 3 all rows but the first, table 4 is not there
-    expect([2, 3, 4].map((table) => found.filter((one) => one.table === table).length)).toEqual([4, 24 * 7, 15])
+    expect([2, 3, 4].map((table) => found.filter((one) => one.table === table).length)).toEqual([
+      4,
+      24 * 7,
+      15,
+    ])
   })
 
   it('has no figures of the present format in the others', () => {

@@ -7,7 +7,9 @@ describe('the last day of an annual report', () => {
     expect(reportDueOn('department', 2025)).toBe('2026-01-31')
     expect(reportDueOn('township', 2025)).toBe('2026-01-31')
     expect(reportDueOn('government', 2025)).toBe('2026-03-31')
-    expect(deadlineSentence(reportDeadlines.government)).toBe('3月31日前（《政府信息公开条例》第四十九条第二款）')
+    expect(deadlineSentence(reportDeadlines.government)).toBe(
+      '3月31日前（《政府信息公开条例》第四十九条第二款）',
+    )
   })
 
   it.each([

@@ -56,6 +56,13 @@ export interface TextFinding {
   pairs?: readonly { ours: string; theirs: string }[]
 }
 
+/** A finding in words: where, what is wrong with both numbers, and how to mend it. */
+export interface FindingWords {
+  where: string
+  what: string
+  mend: string
+}
+
 /** The worst finding of each cell, by `addressKey`: for the marks in the tables. */
 export function marksOf(findings: readonly FigureFinding[]): Map<string, FindingSeverity> {
   const marks = new Map<string, FindingSeverity>()

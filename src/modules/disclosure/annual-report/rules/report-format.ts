@@ -67,7 +67,11 @@ export const reportFormats: readonly ReportFormat[] = [format2021]
  * The format before (国办公开办函〔2019〕60号), for the reports of 2019 and 2020. Its 规章 and 规范性文件 count 新制作 and 新公开,
  * another thing than 制发, 废止 and 现行有效; so it is recognised, never computed nor compared.
  */
-export const formerFormat = { id: '2019', authority: '国办公开办函〔2019〕60号', years: [2019, 2020] } as const
+export const formerFormat = {
+  id: '2019',
+  authority: '国办公开办函〔2019〕60号',
+  years: [2019, 2020],
+} as const
 
 /** The format of the report for a year; null for years before the oldest edition that is computed. */
 export function formatFor(year: number): ReportFormat | null {

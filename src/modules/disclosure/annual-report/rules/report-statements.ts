@@ -27,7 +27,8 @@ function remedies(rows: readonly string[], column: string): CellAddress[] {
 
 const inCases = (said: SaidNumber) => /^(?:件|份|宗|起)$/.test(said.unit)
 /** Letters, proposals and suits are counted in 件 too; words about them say nothing of requests. */
-const otherMatters = /信访|来信|信件|信箱|咨询|留言|建议|提案|议案|投诉|举报|电话|复议|诉讼|应诉|案卷|文件|规章|许可|处罚|强制/
+const otherMatters =
+  /信访|来信|信件|信箱|咨询|留言|建议|提案|议案|投诉|举报|电话|复议|诉讼|应诉|案卷|文件|规章|许可|处罚|强制/
 
 function aboutRequests(words: RegExp): Statement['says'] {
   return (said, context) =>
@@ -43,7 +44,11 @@ const carriedOutWords = /(?:结转|转入|转至|转|顺延)(?:到|至|入)?(?:�
 
 /** Which remedy is spoken of last before the number. */
 function remedyOf(said: SaidNumber): readonly string[] | null {
-  const words = [...said.sofar.matchAll(/未经复议直接起诉|直接(?:提起)?(?:行政)?诉讼|(?:经)?复议后(?:起诉|提起)|复议|诉讼|应诉/g)]
+  const words = [
+    ...said.sofar.matchAll(
+      /未经复议直接起诉|直接(?:提起)?(?:行政)?诉讼|(?:经)?复议后(?:起诉|提起)|复议|诉讼|应诉/g,
+    ),
+  ]
   const last = words.at(-1)?.[0]
   if (last === undefined) return null
   if (last.includes('直接')) return ['litigation_direct']
@@ -65,13 +70,11 @@ const remedyResults: readonly (readonly [column: string, words: RegExp])[] = [
 ]
 
 const remedyStatements: readonly Statement[] = remedyKinds.flatMap(({ key, rows }) => [
-  ...remedyResults.map(
-    ([column, words]): Statement => ({
-      key: `${key}_${column}`,
-      says: (said) => inCases(said) && words.test(said.before) && isRemedy(said, rows),
-      cells: remedies(rows, column),
-    }),
-  ),
+  ...remedyResults.map(([column, words]): Statement => ({
+    key: `${key}_${column}`,
+    says: (said) => inCases(said) && words.test(said.before) && isRemedy(said, rows),
+    cells: remedies(rows, column),
+  })),
   {
     key: `${key}_total`,
     says: (said) =>
@@ -99,19 +102,19 @@ const documentStatements: readonly Statement[] = (
       ['repealed', /废止|失效/],
       ['in_force', /现行有效/],
     ] as const
-  ).map(
-    ([column, verb]): Statement => ({
-      key: `${row}_${column}`,
-      says: (said) => {
-        if (!/^(?:件|份|个|项)$/.test(said.unit)) return false
-        const words = said.before === '' ? said.sofar.slice(-24) : said.before
-        const named = thing.test(words) || (thing.test(said.sofar) && /^(?:其中)?(?:本年)?(?:共)?(?:制发|废止|现行有效)(?:件数)?$/.test(words))
-        const other = row === 'rules' ? /规范性文件|政策/ : /规章/
-        return named && verb.test(words) && !other.test(words) && !/解读|备案|清理|审查|公布/.test(words)
-      },
-      cells: [{ table: 2, row, column }],
-    }),
-  ),
+  ).map(([column, verb]): Statement => ({
+    key: `${row}_${column}`,
+    says: (said) => {
+      if (!/^(?:件|份|个|项)$/.test(said.unit)) return false
+      const words = said.before === '' ? said.sofar.slice(-24) : said.before
+      const named =
+        thing.test(words) ||
+        (thing.test(said.sofar) && /^(?:其中)?(?:本年)?(?:共)?(?:制发|废止|现行有效)(?:件数)?$/.test(words))
+      const other = row === 'rules' ? /规范性文件|政策/ : /规章/
+      return named && verb.test(words) && !other.test(words) && !/解读|备案|清理|审查|公布/.test(words)
+    },
+    cells: [{ table: 2, row, column }],
+  })),
 )
 
 const decisionStatements: readonly Statement[] = (
@@ -153,21 +156,33 @@ export const reportStatements: readonly Statement[] = [
     says: (said) => inCases(said) && (carriedOutWords.test(said.before) || carriedOutWords.test(said.after)),
     cells: requests('r4'),
   },
-  ...resultWords.map(([key, words, cells]): Statement => ({ key, says: (said, context) => inCases(said) && context.includes('申请') && words.test(said.before), cells })),
+  ...resultWords.map(([key, words, cells]): Statement => ({
+    key,
+    says: (said, context) => inCases(said) && context.includes('申请') && words.test(said.before),
+    cells,
+  })),
   ...kindWords.flatMap(([key, words, columns]): Statement[] => {
     const both = [...requests('r1', columns), ...requests('r2', columns)]
     const says = (said: SaidNumber, context: string) =>
       inCases(said) && context.includes('申请') && words.test(said.before)
     return [
       // 收办 has named the new ones and the carried-in ones together
-      { key: `${key}_taken_up`, says: (said, context) => says(said, context) && said.sofar.includes('收办'), cells: both },
+      {
+        key: `${key}_taken_up`,
+        says: (said, context) => says(said, context) && said.sofar.includes('收办'),
+        cells: both,
+      },
       { key, says, cells: requests('r1', columns), mistakenFor: { key: 'with_carried_in', cells: both } },
     ]
   }),
   ...remedyStatements,
   ...documentStatements,
   ...decisionStatements,
-  { key: 'fee', says: (said) => said.unit === '万元' && /行政事业性收费/.test(said.before), cells: [{ table: 2, row: 'fee', column: 'amount' }] },
+  {
+    key: 'fee',
+    says: (said) => said.unit === '万元' && /行政事业性收费/.test(said.before),
+    cells: [{ table: 2, row: 'fee', column: 'amount' }],
+  },
   { key: 'taken_up', says: aboutRequests(/收办/), cells: [...requests('r1'), ...requests('r2')] },
   { key: 'done', says: aboutRequests(/办结|答复|办复|办理完毕/), cells: requests('r3.7') },
   {

@@ -23,7 +23,10 @@ const CJK = '\\u2E80-\\u9FFF\\u3000-\\u303F\\uFF00-\\uFFEF'
 export function plainText(text: string): string {
   return text
     .replaceAll(/[０-９．％]/g, (char) => char.normalize('NFKC'))
-    .replaceAll(new RegExp(`(?<=[${CJK}\\d])[ \\t\\u00A0\\u3000]+|[ \\t\\u00A0\\u3000]+(?=[${CJK}\\d])`, 'g'), '')
+    .replaceAll(
+      new RegExp(`(?<=[${CJK}\\d])[ \\t\\u00A0\\u3000]+|[ \\t\\u00A0\\u3000]+(?=[${CJK}\\d])`, 'g'),
+      '',
+    )
     .replaceAll(/(?<=\d)[,，](?=\d{3}(?!\d))/g, '')
 }
 
@@ -44,7 +47,9 @@ export function sentencesOf(text: string): Sentence[] {
 
 /** Every number that counts something in 件, 份 … or money; approximate ones (“5500余条”) say nothing exact. */
 export function numbersIn(sentence: string): SaidNumber[] {
-  const clauses = sentence.replaceAll(/(?<=\d[万亿]?(?:件|条|份|个|宗|起|项|次|元))、/g, '，').split(/[，,；;：:（）()。]/)
+  const clauses = sentence
+    .replaceAll(/(?<=\d[万亿]?(?:件|条|份|个|宗|起|项|次|元))、/g, '，')
+    .split(/[，,；;：:（）()。]/)
   let sofar = ''
   return clauses.flatMap((clause) => {
     const parts = [...clause.matchAll(/(\d+(?:\.\d+)?)(余|多)?(万|亿)?(余|多)?(件|条|份|宗|起|项|元)?/g)]
