@@ -434,6 +434,76 @@ export interface CatalogVersionItem {
   version_id: string;
 }
 
+export interface DisclosureAnnualReport {
+  approved_at: Timestamp | null;
+  approver_id: string | null;
+  approver_name: string | null;
+  author_ids: string[];
+  correction_note: string | null;
+  created_at: Timestamp;
+  entered: Generated<Json>;
+  explanations: Generated<Json>;
+  figures: Json | null;
+  id: Generated<string>;
+  organisation_id: string;
+  published_at: Timestamp | null;
+  published_on: string | null;
+  publisher_id: string | null;
+  publisher_name: string | null;
+  rearranged_note: string | null;
+  region_code: string;
+  reviewed_at: Timestamp | null;
+  reviewer_id: string | null;
+  reviewer_name: string | null;
+  revision: Generated<number>;
+  scope: string;
+  snapshot: Json | null;
+  started_by: string;
+  started_name: string;
+  status: Generated<string>;
+  submitted_at: Timestamp | null;
+  submitted_by: string | null;
+  submitted_name: string | null;
+  text: Generated<Json>;
+  units: Json | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  year: number;
+}
+
+export interface DisclosureAnnualReportFormer {
+  at: Timestamp;
+  by_id: string;
+  by_name: string;
+  figures: Json | null;
+  file_name: string;
+  id: Generated<string>;
+  organisation_id: string;
+  reading: Json;
+  region_code: string;
+  replaces: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  settled_name: string | null;
+  sha256: string;
+  status: Generated<string>;
+  text: Json | null;
+  year: number;
+}
+
+export interface DisclosureAnnualReportStep {
+  actor_id: string;
+  actor_name: string;
+  at: Timestamp;
+  from_status: string | null;
+  id: Generated<string>;
+  note: Generated<string>;
+  on_day: string;
+  report_id: string;
+  to_status: string;
+  what: string;
+}
+
 export interface DisclosureApplicant {
   evidence: string | null;
   identity_index: string;
@@ -489,6 +559,20 @@ export interface DisclosureDelivery {
   request_id: string;
   sent_on: string;
   way: string;
+}
+
+export interface DisclosureExplanation {
+  asked_by: string;
+  asked_name: string;
+  asked_on: string;
+  due_on: string;
+  given: string | null;
+  grounds: string;
+  judged_name: string | null;
+  judged_on: string | null;
+  judgement: string | null;
+  reasons: string | null;
+  request_id: string;
 }
 
 export interface DisclosureExtension {
@@ -643,6 +727,7 @@ export interface DisclosureReply {
   signed_at: Timestamp | null;
   signer_id: string | null;
   signer_name: string | null;
+  signing_opinion: string | null;
   updated_at: Timestamp;
   version: number;
 }
@@ -688,6 +773,19 @@ export interface DisclosureRequestSerial {
   last: number;
   region_code: string;
   year: number;
+}
+
+export interface DisclosureReturnedSending {
+  at: Timestamp;
+  by_id: string;
+  by_name: string;
+  id: Generated<string>;
+  paper_id: string;
+  request_id: string;
+  returned_on: string;
+  sent_on: string;
+  way: string;
+  why: string;
 }
 
 export interface DisclosureSearchRecord {
@@ -1507,11 +1605,15 @@ export interface DB {
   "catalog.table_import": CatalogTableImport;
   "catalog.version": CatalogVersion;
   "catalog.version_item": CatalogVersionItem;
+  "disclosure.annual_report": DisclosureAnnualReport;
+  "disclosure.annual_report_former": DisclosureAnnualReportFormer;
+  "disclosure.annual_report_step": DisclosureAnnualReportStep;
   "disclosure.applicant": DisclosureApplicant;
   "disclosure.application": DisclosureApplication;
   "disclosure.clock_pause": DisclosureClockPause;
   "disclosure.consultation": DisclosureConsultation;
   "disclosure.delivery": DisclosureDelivery;
+  "disclosure.explanation": DisclosureExplanation;
   "disclosure.extension": DisclosureExtension;
   "disclosure.fee": DisclosureFee;
   "disclosure.file": DisclosureFile;
@@ -1525,6 +1627,7 @@ export interface DB {
   "disclosure.reply": DisclosureReply;
   "disclosure.request": DisclosureRequest;
   "disclosure.request_serial": DisclosureRequestSerial;
+  "disclosure.returned_sending": DisclosureReturnedSending;
   "disclosure.search_record": DisclosureSearchRecord;
   "disclosure.step": DisclosureStep;
   "disclosure.topic_proposal": DisclosureTopicProposal;
