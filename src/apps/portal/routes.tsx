@@ -10,6 +10,7 @@ import { documentFile, documentPage, documentVersion } from './document.tsx'
 import { documentTable } from './document-table.ts'
 import { documentsPage } from './documents.tsx'
 import { documentFeed } from './feeds.ts'
+import { repliesPage, replyPage } from './disclosure/replies.tsx'
 import { provinceHome, regionHome } from './home.tsx'
 import { leavePage } from './leave.tsx'
 import { negativeList, negativeLists, negativeListTable } from './negative-list.tsx'
@@ -63,6 +64,8 @@ function regionRoutes(at: string): RouteSpec[] {
     get(`${at}/documents/feed.rss`, documentFeed('rss')),
     get(`${at}/documents/feed.atom`, documentFeed('atom')),
     get(`${at}/documents/list.csv`, documentTable),
+    get(`${at}/disclosure/replies/`, repliesPage),
+    withSlash(`${at}/disclosure/replies`),
     get(`${at}/organisations/`, organisationsPage),
     withSlash(`${at}/organisations`),
     get(`${at}/organisations/:code{[0-9A-Z]{9,18}}`, organisationPage),
@@ -81,6 +84,7 @@ export const portalRoutes: RouteSpec[] = defineRoutes('portal', [
   get(`/documents${index}/versions/:number{[0-9]{1,4}}`, documentVersion),
   get('/documents/:id{[0-9a-fA-F-]{36}}', documentPage),
   get('/documents/:id{[0-9a-fA-F-]{36}}/files/:file{[0-9a-fA-F-]{36}}', documentFile),
+  get('/disclosure/replies/:number{[0-9-]{12,24}}', replyPage),
   get('/negative-list', negativeLists),
   get('/negative-list/:region{[0-9]{2,12}}', negativeList),
   get('/negative-list/:region{[0-9]{2,12}}/list.csv', negativeListTable),

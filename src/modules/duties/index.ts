@@ -9,6 +9,8 @@ export { makeReminders } from './remind.ts'
 export { listMyDutyEntries } from './my-duties.ts'
 export { regionCoverageTags } from './coverage/coverage-tags.ts'
 export { refusalWords as dutyRefusalWords } from './messages/zh.ts'
+export { addTopics } from './self-review/add-topics.ts'
+export { findRunningCampaign } from './self-review/store/campaigns.ts'
 export { demoSelfReview } from './self-review/demo.ts'
 export {
   coverageRate,

@@ -12,6 +12,7 @@ import {
 } from '#platform/refusal.ts'
 import { ConsoleLayout, consoleFrame, PageHead, type ConsoleFrame } from '#ui/console-layout.tsx'
 import { DueTag, Tag, type Crumb } from '#ui/data.tsx'
+import { ruleWords } from '../messages/rule-words.ts'
 import { disclosureWords } from '../messages/zh.ts'
 import type { DisclosureRequest } from '../request.ts'
 import { requestWorkflow } from '../rules/request-workflow.ts'
@@ -43,7 +44,7 @@ export async function readCase(c: AppContext): Promise<DisclosureRequest> {
 
 /** What stands at the fields, in the words of a part and of the module; a missing permission rises to the edge. */
 export function errorsOf(refusals: Refusal[], words: RefusalWords = {}): FieldError[] {
-  return explainAtForm(refusals, { ...disclosureWords, ...words })
+  return explainAtForm(refusals, { ...disclosureWords, ...ruleWords, ...words })
 }
 
 const stale = new Set(['stale_version', 'wrong_status'])

@@ -57,6 +57,16 @@ export async function lockRunningCampaign(db: Db, regionCode: string): Promise<C
   return row ?? null
 }
 
+/** The campaign that runs in a region; null when none runs. */
+export async function findRunningCampaign(db: Db, regionCode: string): Promise<Campaign | null> {
+  const row = await campaigns(db)
+    .where('s.region_code', '=', regionCode)
+    .where('s.status', '=', 'open')
+    .$castTo<Campaign>()
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** Campaigns of a region that were not cancelled, the latest year first. */
 export async function listCampaignsOf(db: Db, regionCode: string): Promise<Campaign[]> {
   return campaigns(db)
