@@ -68,7 +68,7 @@ function FormCell(props: ReportTableProps & { cell: PlacedCell; id: string; line
     )
   if (cell.role !== 'figure')
     return (
-      <th id={idOf(id, cell)} scope={scopeOf(cell)} class={`form-${cell.role}`} {...spans}>
+      <th id={idOf(id, cell)} scope={scopeOf(cell)} class={classOf(cell)} {...spans}>
         {cell.text}
       </th>
     )
@@ -100,6 +100,11 @@ function Figure(props: { cell: PlacedCell; href: string | undefined; mark: Findi
 function scopeOf(cell: PlacedCell): 'col' | 'colgroup' | 'row' | 'rowgroup' {
   if (cell.role === 'row') return cell.down > 1 ? 'rowgroup' : 'row'
   return cell.role === 'block' || cell.across > 1 ? 'colgroup' : 'col'
+}
+
+/** Names of rows carry the column of the form they stand in, which is how wide they may be. */
+function classOf(cell: PlacedCell): string {
+  return cell.role === 'row' ? `form-row form-name-${cell.column}` : `form-${cell.role}`
 }
 
 function idOf(id: string, cell: PlacedCell): string {
