@@ -75,7 +75,7 @@ function openPageText(page: OpenedPage, boxes: readonly Box[], withLayer: boolea
     const unit = page.text.charAt(at)
     const isBlank = unit.trim() === ''
     const { share, box } = coveredShare(page, at, here)
-    if (box !== null && share >= touched) {
+    if (box !== null && share >= (isBlank ? 0.5 : touched)) {
       if (!isBlank && box !== last) text += coverText(box.ground)
       if (!isBlank) last = box
     } else if (isBlank) text += unit

@@ -1,6 +1,6 @@
 import { redactionLimits } from './limits.ts'
 import type { Box, OpenedPage, PageText } from './page.ts'
-import { foldText, seekWord } from './seek.ts'
+import { foldText, matchWord } from './match-text.ts'
 
 /** A place where a word stands: one box for each line it runs over. */
 export type FoundBox = Omit<Box, 'ground'> & { word: string }
@@ -9,20 +9,27 @@ export type FoundBox = Omit<Box, 'ground'> & { word: string }
 const margin = 0.75
 
 /**
- * Boxes over every occurrence of the words, also where a word runs over a line or is set with blanks. This is how a
- * file is covered without drawing.
+ * Boxes over every occurrence of the words, also where a word runs over a line or a page or is set with blanks. This is
+ * how a file is covered without drawing.
  */
 export function findWords(pages: readonly OpenedPage[], words: readonly string[]): FoundBox[] {
-  return pages.flatMap((page) => {
-    const text = foldText(page.text)
-    return words
-      .slice(0, redactionLimits.maxWords)
-      .flatMap((word) =>
-        seekWord(text, word).flatMap(({ from, to }) =>
-          linesOf(page, from, to).map((place) => ({ page: page.number, word, ...within(page, place) })),
-        ),
-      )
-  })
+  const starts: number[] = []
+  let length = 0
+  for (const page of pages) {
+    starts.push(length)
+    length += page.text.length
+  }
+  const text = foldText(pages.map((page) => page.text).join(''))
+  const found = words.slice(0, redactionLimits.maxWords).flatMap((word) =>
+    matchWord(text, word).flatMap((at) =>
+      pages.flatMap((page, i) => {
+        const start = starts[i] ?? 0
+        const [from, to] = [Math.max(0, at.from - start), Math.min(page.text.length, at.to - start)]
+        return linesOf(page, from, to).map((place) => ({ page: page.number, word, ...within(page, place) }))
+      }),
+    ),
+  )
+  return found.toSorted((a, b) => a.page - b.page)
 }
 
 interface Place {

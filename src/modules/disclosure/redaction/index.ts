@@ -1,4 +1,4 @@
-import { inThread } from './in-thread.ts'
+import { runInWorker } from './run-in-worker.ts'
 import { redactionLimits } from './limits.ts'
 import type { WordText } from './docx/block.ts'
 import type { WordProof } from './docx/prove-word.ts'
@@ -10,12 +10,12 @@ const { milliseconds } = redactionLimits
 
 /** Every page of a PDF or picture with its size and text; refuses broken, encrypted and endless files. */
 export function openPages(file: SourceFile): Promise<OpenedPages> {
-  return inThread('openPages', { file }, milliseconds.open)
+  return runInWorker('openPages', { file }, milliseconds.open)
 }
 
 /** One page as PNG, for the page on which boxes are drawn and for the preview of the result. */
 export function drawPage(file: SourceFile, page: number, scale: number): Promise<Uint8Array> {
-  return inThread('drawPage', { file, page, scale }, milliseconds.draw)
+  return runInWorker('drawPage', { file, page, scale }, milliseconds.draw)
 }
 
 /** A new PDF of page pictures with the boxes painted over. */
@@ -24,7 +24,7 @@ export function redactPages(
   boxes: readonly Box[],
   noneNeeded?: NoneNeeded,
 ): Promise<Uint8Array> {
-  return inThread(
+  return runInWorker(
     'redactPages',
     { file, boxes, ...(noneNeeded === undefined ? {} : { noneNeeded }) },
     milliseconds.redact,
@@ -33,22 +33,22 @@ export function redactPages(
 
 /** The after-check of a redacted PDF against its source. */
 export function provePages(result: Uint8Array, file: SourceFile, boxes: readonly Box[]): Promise<PageProof> {
-  return inThread('provePages', { result, file, boxes }, milliseconds.prove)
+  return runInWorker('provePages', { result, file, boxes }, milliseconds.prove)
 }
 
 /** A Word file as blocks of text that can be covered. */
 export function openWord(bytes: Uint8Array): Promise<WordText> {
-  return inThread('openWord', { bytes }, milliseconds.open)
+  return runInWorker('openWord', { bytes }, milliseconds.open)
 }
 
 /** A new Word file with the passages replaced. */
 export function redactWord(bytes: Uint8Array, cover: WordCover): Promise<Uint8Array> {
-  return inThread('redactWord', { bytes, cover }, milliseconds.redact)
+  return runInWorker('redactWord', { bytes, cover }, milliseconds.redact)
 }
 
 /** The after-check of a redacted Word file against its source. */
 export function proveWord(result: Uint8Array, source: Uint8Array, cover: WordCover): Promise<WordProof> {
-  return inThread('proveWord', { result, source, cover }, milliseconds.prove)
+  return runInWorker('proveWord', { result, source, cover }, milliseconds.prove)
 }
 
 export { checkBoxes } from './check-boxes.ts'

@@ -1,14 +1,14 @@
 import { redactionLimits } from './limits.ts'
 import type { OpenedPages, PageSource, SourceFile } from './page.ts'
-import { openImage } from './pdf/open-image.ts'
+import { openPicture } from './pdf/open-picture.ts'
 import { openPdf } from './pdf/open-pdf.ts'
-import { refuse } from './refuse.ts'
+import { refuse } from './refusal.ts'
 
 /** Opens a PDF or a picture for the time of one task. */
 export async function withSource<T>(file: SourceFile, work: (source: PageSource) => Promise<T>): Promise<T> {
   if (file.bytes.length === 0) refuse('file_empty')
   if (file.bytes.length > redactionLimits.maxBytes) refuse('file_too_large')
-  const source = file.format === 'pdf' ? await openPdf(file.bytes) : await openImage(file.bytes)
+  const source = file.format === 'pdf' ? await openPdf(file.bytes) : await openPicture(file.bytes)
   try {
     return await work(source)
   } finally {

@@ -1,5 +1,5 @@
 import type { Bitmap, Box } from './page.ts'
-import { pixelBox } from './pdf/paint-boxes.ts'
+import { bitmapBox } from './pdf/draw-boxes.ts'
 
 /** What the after-check found, as numbers for the screen; `proven` when the result may leave the house. */
 export interface PageProof {
@@ -37,7 +37,7 @@ export function countUneven(
   isLossy: boolean,
 ): number {
   return boxes.filter((box) => {
-    const place = pixelBox(box, result, scale)
+    const place = bitmapBox(box, result, scale)
     for (let y = place.top; y < place.bottom; y += 1)
       for (let x = place.left; x < place.right; x += 1) {
         const nearEdge =

@@ -5,7 +5,7 @@ import type { Bitmap, Box, PageSource, SourceFile } from './page.ts'
 import { countUneven, looksLike, type PageProof } from './page-proof.ts'
 import { scaleOf } from './pdf/draw-page.ts'
 import { openPdf } from './pdf/open-pdf.ts'
-import { paintBoxes, paintGrounds } from './pdf/paint-boxes.ts'
+import { paintBoxes, paintGrounds } from './pdf/draw-boxes.ts'
 import { onlyPictures } from './pdf/read-result.ts'
 import { countInBytes, countInText, inflatedStreams } from './raw-search.ts'
 

@@ -1,5 +1,5 @@
 import { inflateSync, inflateRawSync } from 'node:zlib'
-import { foldText, seekWord } from './seek.ts'
+import { foldText, matchWord } from './match-text.ts'
 
 /** Own parameter: one or two letters of the alphabet stand in the bytes of any file by chance. */
 const leastBytes = 4
@@ -9,13 +9,8 @@ function spellings(text: string): Buffer[] {
   const utf16 = Buffer.from(text, 'utf16le')
   const swapped = Buffer.from(utf16).swap16()
   const utf8 = Buffer.from(text, 'utf8')
-  return [
-    utf8,
-    utf16,
-    swapped,
-    Buffer.from(utf8.toString('hex')),
-    Buffer.from(swapped.toString('hex').toUpperCase()),
-  ]
+  const hex = [utf8, utf16, swapped].map((bytes) => bytes.toString('hex'))
+  return [utf8, utf16, swapped, ...hex.flatMap((one) => [Buffer.from(one), Buffer.from(one.toUpperCase())])]
 }
 
 /** How many of the texts stand in the bytes, in any usual spelling. */
@@ -32,7 +27,7 @@ export function countInBytes(bytes: Uint8Array, texts: readonly string[]): numbe
 /** How many of the texts stand in a text, whatever the blanks between. */
 export function countInText(text: string, texts: readonly string[]): number {
   const sought = foldText(text)
-  return texts.filter((one) => seekWord(sought, one).length > 0).length
+  return texts.filter((one) => matchWord(sought, one).length > 0).length
 }
 
 /** Everything in a PDF that is packed, unpacked: a search must not be put off by compression. */

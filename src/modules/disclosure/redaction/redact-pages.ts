@@ -3,10 +3,10 @@ import { checkBoxes } from './check-boxes.ts'
 import { withSource, readPages } from './open-source.ts'
 import type { Box, NoneNeeded, SourceFile } from './page.ts'
 import { scaleOf } from './pdf/draw-page.ts'
-import { imageOf, type PageImage } from './pdf/page-image.ts'
-import { paintBoxes, paintGrounds } from './pdf/paint-boxes.ts'
+import { pictureFrom, type PagePicture } from './pdf/page-picture.ts'
+import { paintBoxes, paintGrounds } from './pdf/draw-boxes.ts'
 import { writePages } from './pdf/write-pages.ts'
-import { refuse } from './refuse.ts'
+import { refuse } from './refusal.ts'
 
 /**
  * A new PDF of page pictures in which the boxes are painted over. Nothing of the source file is carried over but what
@@ -26,13 +26,13 @@ export async function redactPagesNow(
         pages: blankPages.slice(0, 10).join('、'),
         count: blankPages.length,
       })
-    const pages: PageImage[] = []
+    const pages: PagePicture[] = []
     for (const [at, size] of source.sizes.entries()) {
       const here = boxes.filter((box) => box.page === at + 1)
       const scale = scaleOf(size)
       const bitmap = await source.draw(at + 1, scale)
       paintBoxes(bitmap, here, scale)
-      pages.push(await imageOf(bitmap, scale, () => paintGrounds(bitmap, here, scale)))
+      pages.push(await pictureFrom(bitmap, scale, () => paintGrounds(bitmap, here, scale)))
     }
     return writePages(pages)
   })

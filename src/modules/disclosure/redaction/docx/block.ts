@@ -1,7 +1,7 @@
 /** Where a block stands in a Word file. */
 export type BlockPart = 'header' | 'body' | 'footer' | 'note'
 
-/** How a stretch of a block is set. Colours and tiny sizes are left behind: what was white becomes seen. */
+/** How a piece of a block is set. Colours and tiny sizes are left behind: what was white becomes seen. */
 export interface Face {
   from: number
   to: number
@@ -46,7 +46,7 @@ export interface TableCell {
 export type BlockNode = { block: number } | { rows: TableCell[][] }
 
 /** What was in the file and is not shown, and so will not be in the result either; counted for the screen. */
-export interface Dropped {
+export interface UnseenParts {
   comments: number
   deletions: number
   hidden: number
@@ -61,7 +61,7 @@ export interface WordText {
   body: BlockNode[]
   footer: BlockNode[]
   notes: BlockNode[]
-  dropped: Dropped
+  unseen: UnseenParts
   /** Whether its pages lie on the long side. */
   landscape: boolean
 }

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import yauzl from 'yauzl'
 import { checkArchive } from '#platform/archive-guard.ts'
 import { redactionLimits } from '../limits.ts'
-import { refuse } from '../refuse.ts'
+import { refuse } from '../refusal.ts'
 import { descendants, readXml, type XmlNode } from './xml.ts'
 
 /** The parts of a Word file by name, unpacked. Refuses bombs, macros, encrypted and broken files. */

@@ -2,7 +2,7 @@ import type { Refusal, Verdict } from '#platform/refusal.ts'
 import { coverText, groundMark } from '../ground-mark.ts'
 import { redactionLimits } from '../limits.ts'
 import type { NoneNeeded } from '../page.ts'
-import { foldText, seekWord } from '../seek.ts'
+import { foldText, matchWord } from '../match-text.ts'
 import { PICTURE, type Block, type BlockPart, type CoveredPassage, type WordText } from './block.ts'
 
 /** A passage found by its words; it becomes a covered passage when it is given a ground. */
@@ -15,7 +15,7 @@ export function findPassages(word: WordText, words: readonly string[]): FoundPas
     return words
       .slice(0, redactionLimits.maxWords)
       .flatMap((one) =>
-        seekWord(text, one).map(({ from, to }) => ({ block: block.number, from, to, word: one })),
+        matchWord(text, one).map(({ from, to }) => ({ block: block.number, from, to, word: one })),
       )
   })
 }
@@ -49,31 +49,31 @@ export function checkPassages(
   return refusals.length === 0 ? 'ok' : refusals
 }
 
-/** A stretch of a block: open, or covered for a ground. */
-export interface Stretch {
+/** A piece of a block: open, or covered for a ground. */
+export interface BlockPiece {
   from: number
   to: number
   ground: string | null
 }
 
 /** A block cut where covering begins and ends; where passages overlap the first one's ground stands. */
-export function stretchesOf(block: Block, passages: readonly CoveredPassage[]): Stretch[] {
+export function piecesOf(block: Block, passages: readonly CoveredPassage[]): BlockPiece[] {
   const here = passages
     .filter((passage) => passage.block === block.number)
     .toSorted((a, b) => a.from - b.from || b.to - a.to)
-  const stretches: Stretch[] = []
+  const pieces: BlockPiece[] = []
   let at = 0
   for (const passage of here) {
     if (passage.to <= at) continue
-    const last = stretches.at(-1)
-    if (passage.from > at) stretches.push({ from: at, to: passage.from, ground: null })
+    const last = pieces.at(-1)
+    if (passage.from > at) pieces.push({ from: at, to: passage.from, ground: null })
     // Overlapping passages of one ground are one.
     if (passage.from <= at && last?.ground === passage.ground) last.to = passage.to
-    else stretches.push({ from: Math.max(at, passage.from), to: passage.to, ground: passage.ground })
+    else pieces.push({ from: Math.max(at, passage.from), to: passage.to, ground: passage.ground })
     at = passage.to
   }
-  if (at < block.text.length) stretches.push({ from: at, to: block.text.length, ground: null })
-  return stretches
+  if (at < block.text.length) pieces.push({ from: at, to: block.text.length, ground: null })
+  return pieces
 }
 
 /** What stands in the place of a picture that is not kept. */
@@ -85,7 +85,7 @@ export function openBlockText(
   passages: readonly CoveredPassage[],
   keptPictures: readonly number[],
 ): string {
-  return stretchesOf(block, passages)
+  return piecesOf(block, passages)
     .map(({ from, to, ground }) => {
       if (ground !== null) return coverText(ground)
       return openCharacters(block, from, to, keptPictures)
@@ -93,7 +93,7 @@ export function openBlockText(
     .join('')
 }
 
-/** The characters of an open stretch, with words in the place of pictures that are left out. */
+/** The characters of an open piece, with words in the place of pictures that are left out. */
 export function openCharacters(
   block: Block,
   from: number,
@@ -125,8 +125,8 @@ export function openWordText(
 /** The texts under the passages. */
 export function passageTexts(word: WordText, passages: readonly CoveredPassage[]): string[] {
   return word.blocks.flatMap((block) =>
-    stretchesOf(block, passages)
-      .filter((stretch) => stretch.ground !== null)
+    piecesOf(block, passages)
+      .filter((piece) => piece.ground !== null)
       .map(({ from, to }) => block.text.slice(from, to).replaceAll(PICTURE, '').trim())
       .filter((text) => text !== ''),
   )

@@ -1,13 +1,13 @@
 import { redactionLimits } from '../limits.ts'
-import { refuse } from '../refuse.ts'
+import { refuse } from '../refusal.ts'
 import type { Block, BlockNode, BlockPart, TableCell } from './block.ts'
 import type { NextNumber } from './list-numbers.ts'
-import { addText, readRuns, type Line, type Walk } from './read-runs.ts'
-import { paragraphStyle } from './styles.ts'
+import { addText, readRuns, type Line, type RunReading } from './read-runs.ts'
+import { paragraphStyle, type Style } from './styles.ts'
 import { childOf, descendants, switchOf, textOf, valueOf, type XmlNode } from './xml.ts'
 
 /** What is carried along while blocks are read. */
-export interface BlockWalk extends Walk {
+export interface BlockReading extends RunReading {
   blocks: Block[]
   part: BlockPart
   nextNumber: NextNumber
@@ -15,13 +15,13 @@ export interface BlockWalk extends Walk {
 }
 
 /** Blocks and tables below a node, in their order. */
-export function readBlocks(nodes: readonly XmlNode[], walk: BlockWalk): BlockNode[] {
+export function readBlocks(nodes: readonly XmlNode[], reading: BlockReading): BlockNode[] {
   return nodes.flatMap((node) => {
     switch (node.name) {
       case 'w:p':
-        return readParagraph(node, walk)
+        return readParagraph(node, reading)
       case 'w:tbl': {
-        const rows = inRows(node).flatMap((row) => readRow(row, walk))
+        const rows = inRows(node).flatMap((row) => readRow(row, reading))
         return rows.length === 0 ? [] : [{ rows }]
       }
       case undefined:
@@ -31,52 +31,56 @@ export function readBlocks(nodes: readonly XmlNode[], walk: BlockWalk): BlockNod
         return []
       case 'w:del':
       case 'w:moveFrom':
-        walk.dropped.deletions += 1
+        reading.unseen.deletions += 1
         return []
       case 'w:altChunk':
-        walk.dropped.foreign += 1
+        reading.unseen.foreign += 1
         return []
       default:
-        return readBlocks(node.children ?? [], walk)
+        return readBlocks(node.children ?? [], reading)
     }
   })
 }
 
-function readParagraph(node: XmlNode, walk: BlockWalk): BlockNode[] {
+function readParagraph(node: XmlNode, reading: BlockReading): BlockNode[] {
   const properties = childOf(node, 'w:pPr')
   const style = {
-    ...walk.styles(valueOf(properties, 'w:pStyle'), 'paragraph'),
+    ...reading.styles(valueOf(properties, 'w:pStyle'), 'paragraph'),
     ...paragraphStyle(properties),
   }
-  const line = readRuns(node, style, walk)
+  const line = readRuns(node, style, reading)
   const { list } = style
-  if (list !== undefined && line.text.trim() !== '') prefix(line, walk.nextNumber(list.id, list.level), style)
+  if (list !== undefined && line.text.trim() !== '')
+    prefix(line, reading.nextNumber(list.id, list.level), style)
   const isBarePageNumber = line.hadPageNumber && /^[\s\-—–－·.第页共/]*$/.test(line.text)
-  walk.characters += line.text.length
-  if (walk.blocks.length >= redactionLimits.maxBlocks || walk.characters > redactionLimits.maxCharacters)
+  reading.characters += line.text.length
+  if (
+    reading.blocks.length >= redactionLimits.maxBlocks ||
+    reading.characters > redactionLimits.maxCharacters
+  )
     refuse('redaction_too_much_text')
   const own: BlockNode[] = []
   if (!isBarePageNumber) {
     const outline = style.outline ?? 9
-    walk.blocks.push({
-      number: walk.blocks.length + 1,
-      part: walk.part,
+    reading.blocks.push({
+      number: reading.blocks.length + 1,
+      part: reading.part,
       text: line.text,
       heading: outline < 6 ? outline + 1 : 0,
       align: alignOf(style.align),
       faces: line.faces,
       pictures: line.pictures,
     })
-    own.push({ block: walk.blocks.length })
+    own.push({ block: reading.blocks.length })
   }
-  return [...own, ...line.boxes.flatMap((box) => readBlocks(box.children ?? [], walk))]
+  return [...own, ...line.boxes.flatMap((box) => readBlocks(box.children ?? [], reading))]
 }
 
-/** Puts the number that Word counts by itself before the text. */
-function prefix(line: Line, number: string, style: Parameters<typeof addText>[2]): void {
-  if (number === '') return
+/** Puts before a text what stands nowhere in it: the number that Word counts by itself, the mark of a note. */
+export function prefix(line: Pick<Line, 'text' | 'faces' | 'pictures'>, mark: string, style: Style): void {
+  if (mark === '') return
   const head: Line = { text: '', faces: [], pictures: [], boxes: [], hadPageNumber: false }
-  addText(head, number, style)
+  addText(head, mark, style)
   const by = head.text.length
   line.text = head.text + line.text
   line.faces = [
@@ -106,21 +110,21 @@ function inRows(table: XmlNode): XmlNode[] {
   return within(table, 'w:tr')
 }
 
-function readRow(row: XmlNode, walk: BlockWalk): TableCell[][] {
+function readRow(row: XmlNode, reading: BlockReading): TableCell[][] {
   const properties = childOf(row, 'w:trPr')
   if (childOf(properties, 'w:del') !== undefined) {
-    walk.dropped.deletions += 1
+    reading.unseen.deletions += 1
     return []
   }
   if (switchOf(properties, 'w:hidden') === true) {
-    walk.dropped.hidden += 1
+    reading.unseen.hidden += 1
     return []
   }
-  const cells = within(row, 'w:tc').map((cell) => readCell(cell, walk))
+  const cells = within(row, 'w:tc').map((cell) => readCell(cell, reading))
   return cells.length === 0 ? [] : [cells]
 }
 
-function readCell(cell: XmlNode, walk: BlockWalk): TableCell {
+function readCell(cell: XmlNode, reading: BlockReading): TableCell {
   const properties = childOf(cell, 'w:tcPr')
   const merged = childOf(properties, 'w:vMerge')
   const merge = merged === undefined ? null : merged.attribs?.['w:val'] === 'restart' ? 'first' : 'further'
@@ -128,8 +132,8 @@ function readCell(cell: XmlNode, walk: BlockWalk): TableCell {
   // Word shows nothing of the further cells of a vertical merge, whatever they hold.
   if (merge === 'further') {
     if (Array.from(descendants(cell, 'w:t')).some((text) => textOf(text).trim() !== ''))
-      walk.dropped.hidden += 1
+      reading.unseen.hidden += 1
     return { columns, merge, content: [] }
   }
-  return { columns, merge, content: readBlocks(cell.children ?? [], walk) }
+  return { columns, merge, content: readBlocks(cell.children ?? [], reading) }
 }

@@ -1,12 +1,12 @@
-import { PICTURE, type BlockPicture, type Dropped, type Face } from './block.ts'
+import { PICTURE, type BlockPicture, type UnseenParts, type Face } from './block.ts'
 import { runStyle, type Style, type StyleOf } from './styles.ts'
 import { childOf, descendants, ownDescendants, textOf, valueOf, type XmlNode } from './xml.ts'
 
 /** What is carried along while a file is read. */
-export interface Walk {
+export interface RunReading {
   styles: StyleOf
   relations: Map<string, string>
-  dropped: Dropped
+  unseen: UnseenParts
   pictures: number
   /** Notes in the order they are referred to. */
   notes: { kind: 'footnote' | 'endnote'; id: string }[]
@@ -32,9 +32,9 @@ const pageNumber = /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b/i
 /** Ticks and boxes of Wingdings, which stand in forms; the rest of that font is ornament. */
 const symbols: Record<string, string> = { FE: '☑', FC: '✓', A8: '□', '6F': '□', A3: '□', '52': '☑', FB: '✗' }
 
-export function readRuns(paragraph: XmlNode, style: Style, walk: Walk): Line {
+export function readRuns(paragraph: XmlNode, style: Style, reading: RunReading): Line {
   const line: Line = { text: '', faces: [], pictures: [], boxes: [], hadPageNumber: false }
-  for (const child of paragraph.children ?? []) inline(child, style, line, walk)
+  for (const child of paragraph.children ?? []) inline(child, style, line, reading)
   return line
 }
 
@@ -62,8 +62,8 @@ export function addText(line: Line, raw: string, style: Style, underline = false
   else line.faces.push(face)
 }
 
-function inline(node: XmlNode, style: Style, line: Line, walk: Walk): void {
-  const into = (child: XmlNode) => inline(child, style, line, walk)
+function inline(node: XmlNode, style: Style, line: Line, reading: RunReading): void {
+  const into = (child: XmlNode) => inline(child, style, line, reading)
   switch (node.name) {
     case undefined:
     case 'w:pPr':
@@ -74,18 +74,18 @@ function inline(node: XmlNode, style: Style, line: Line, walk: Walk): void {
       return
     case 'w:del':
     case 'w:moveFrom':
-      walk.dropped.deletions += 1
+      reading.unseen.deletions += 1
       return
     case 'w:r':
-      return run(node, style, line, walk)
+      return run(node, style, line, reading)
     case 'w:fldSimple': {
-      walk.fields.push({ code: node.attribs?.['w:instr'] ?? '', shows: true })
+      reading.fields.push({ code: node.attribs?.['w:instr'] ?? '', shows: true })
       node.children?.forEach(into)
-      walk.fields.pop()
+      reading.fields.pop()
       return
     }
     case 'w:altChunk':
-      walk.dropped.foreign += 1
+      reading.unseen.foreign += 1
       return
     case 'm:t':
       return addText(line, textOf(node), style)
@@ -94,28 +94,28 @@ function inline(node: XmlNode, style: Style, line: Line, walk: Walk): void {
   }
 }
 
-function run(node: XmlNode, outer: Style, line: Line, walk: Walk): void {
+function run(node: XmlNode, outer: Style, line: Line, reading: RunReading): void {
   const properties = childOf(node, 'w:rPr')
   const named = valueOf(properties, 'w:rStyle')
   const style = {
     ...outer,
-    ...(named === undefined ? {} : walk.styles(named, 'character')),
+    ...(named === undefined ? {} : reading.styles(named, 'character')),
     ...runStyle(properties),
   }
   if (style.hidden === true) {
     if (Array.from(descendants(node, 'w:t')).some((text) => textOf(text).trim() !== ''))
-      walk.dropped.hidden += 1
+      reading.unseen.hidden += 1
     return
   }
   const underline = (valueOf(properties, 'w:u') ?? 'none') !== 'none'
-  for (const child of node.children ?? []) piece(child, style, underline, line, walk)
+  for (const child of node.children ?? []) piece(child, style, underline, line, reading)
 }
 
-function piece(node: XmlNode, style: Style, underline: boolean, line: Line, walk: Walk): void {
+function piece(node: XmlNode, style: Style, underline: boolean, line: Line, reading: RunReading): void {
   const add = (text: string): void => {
-    const isNumber = walk.dropsPageNumbers && walk.fields.some((field) => pageNumber.test(field.code))
+    const isNumber = reading.dropsPageNumbers && reading.fields.some((field) => pageNumber.test(field.code))
     if (isNumber) line.hadPageNumber = true
-    else if (walk.fields.every((field) => field.shows)) addText(line, text, style, underline)
+    else if (reading.fields.every((field) => field.shows)) addText(line, text, style, underline)
   }
   switch (node.name) {
     case 'w:t':
@@ -131,17 +131,17 @@ function piece(node: XmlNode, style: Style, underline: boolean, line: Line, walk
     case 'w:sym':
       return add(symbols[(node.attribs?.['w:char'] ?? '').slice(-2).toUpperCase()] ?? '▪')
     case 'w:fldChar':
-      return field(node, line, walk)
+      return field(node, line, reading)
     case 'w:instrText': {
-      const last = walk.fields.at(-1)
+      const last = reading.fields.at(-1)
       if (last !== undefined) last.code += textOf(node)
       return
     }
     case 'w:footnoteReference':
     case 'w:endnoteReference': {
       const kind = node.name === 'w:footnoteReference' ? 'footnote' : 'endnote'
-      walk.notes.push({ kind, id: node.attribs?.['w:id'] ?? '' })
-      return add(`〔注${walk.notes.length}〕`)
+      reading.notes.push({ kind, id: node.attribs?.['w:id'] ?? '' })
+      return add(`〔注${reading.notes.length}〕`)
     }
     case 'w:pgNum':
       line.hadPageNumber = true
@@ -150,39 +150,39 @@ function piece(node: XmlNode, style: Style, underline: boolean, line: Line, walk
     case 'w:pict':
     case 'w:object':
     case 'mc:AlternateContent':
-      return drawing(node, style, line, walk)
+      return drawing(node, style, line, reading)
     default:
       // Within a run stand ruby, and content that has a run of its own again.
       for (const child of node.children ?? [])
-        if (child.name === 'w:r') run(child, style, line, walk)
+        if (child.name === 'w:r') run(child, style, line, reading)
         else if (child.name === 'w:rt' || child.name === 'w:rubyBase')
-          piece(child, style, underline, line, walk)
+          piece(child, style, underline, line, reading)
   }
 }
 
-function field(node: XmlNode, line: Line, walk: Walk): void {
+function field(node: XmlNode, line: Line, reading: RunReading): void {
   switch (node.attribs?.['w:fldCharType']) {
     case 'begin':
-      walk.fields.push({ code: '', shows: false })
+      reading.fields.push({ code: '', shows: false })
       return
     case 'separate': {
-      const last = walk.fields.at(-1)
+      const last = reading.fields.at(-1)
       if (last !== undefined) last.shows = true
       return
     }
     default: {
-      const ended = walk.fields.pop()
+      const ended = reading.fields.pop()
       // A program may leave the number out until the file is printed.
-      if (walk.dropsPageNumbers && pageNumber.test(ended?.code ?? '')) line.hadPageNumber = true
+      if (reading.dropsPageNumbers && pageNumber.test(ended?.code ?? '')) line.hadPageNumber = true
     }
   }
 }
 
 /** Pictures become one character, text boxes hang on the paragraph, the rest is counted and left behind. */
-function drawing(node: XmlNode, style: Style, line: Line, walk: Walk): void {
+function drawing(node: XmlNode, style: Style, line: Line, reading: RunReading): void {
   if (node.name === 'mc:AlternateContent') {
     for (const child of childOf(node, 'mc:Choice')?.children ?? [])
-      if (child.name !== undefined) piece(child, style, false, line, walk)
+      if (child.name !== undefined) piece(child, style, false, line, reading)
     return
   }
   const boxes = Array.from(ownDescendants(node, 'w:txbxContent'))
@@ -195,11 +195,11 @@ function drawing(node: XmlNode, style: Style, line: Line, walk: Walk): void {
   const isForeign = ['c:chart', 'dgm:relIds', 'cx:chart', 'o:OLEObject'].some(
     (name) => !ownDescendants(node, name).next().done,
   )
-  if (isForeign) walk.dropped.foreign += 1
+  if (isForeign) reading.unseen.foreign += 1
   for (const id of isForeign && ids.length === 0 ? [undefined] : ids) {
-    walk.pictures += 1
-    const part = id === undefined ? undefined : walk.relations.get(id)
-    line.pictures.push({ at: line.text.length, number: walk.pictures, part: part ?? null })
+    reading.pictures += 1
+    const part = id === undefined ? undefined : reading.relations.get(id)
+    line.pictures.push({ at: line.text.length, number: reading.pictures, part: part ?? null })
     addText(line, PICTURE, style)
   }
 }

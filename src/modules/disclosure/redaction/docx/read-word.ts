@@ -1,8 +1,8 @@
-import { refuse } from '../refuse.ts'
+import { refuse } from '../refusal.ts'
 import type { BlockNode, WordText } from './block.ts'
 import { docxParts, partTree, relationsOf } from './docx-parts.ts'
 import { readListNumbers } from './list-numbers.ts'
-import { readBlocks, type BlockWalk } from './read-blocks.ts'
+import { prefix, readBlocks, type BlockReading } from './read-blocks.ts'
 import { readStyles } from './styles.ts'
 import { childOf, descendants, switchOf, textOf, type XmlNode } from './xml.ts'
 
@@ -21,11 +21,11 @@ export function readWordParts(parts: Map<string, Buffer>): WordText {
   const document = partTree(parts, main)
   const body = childOf(childOf(document, 'w:document'), 'w:body')
   if (document === undefined || body === undefined) return refuse('file_broken')
-  const walk: BlockWalk = {
+  const reading: BlockReading = {
     styles: readStyles(partTree(parts, 'word/styles.xml')),
     nextNumber: readListNumbers(partTree(parts, 'word/numbering.xml')),
     relations: relationsOf(parts, main),
-    dropped: { comments: countComments(parts), deletions: 0, hidden: 0, foreign: 0 },
+    unseen: { comments: countComments(parts), deletions: 0, hidden: 0, foreign: 0 },
     blocks: [],
     part: 'header',
     pictures: 0,
@@ -34,22 +34,22 @@ export function readWordParts(parts: Map<string, Buffer>): WordText {
     fields: [],
     dropsPageNumbers: true,
   }
-  const header = readMargins(parts, document, walk, 'header')
-  walk.part = 'body'
-  walk.dropsPageNumbers = false
-  walk.fields = []
-  const content = readBlocks(body.children ?? [], walk)
-  const footer = readMargins(parts, document, walk, 'footer')
-  const notes = readNotes(parts, walk)
+  const header = readMargins(parts, document, reading, 'header')
+  reading.part = 'body'
+  reading.dropsPageNumbers = false
+  reading.fields = []
+  const content = readBlocks(body.children ?? [], reading)
+  const footer = readMargins(parts, document, reading, 'footer')
+  const notes = readNotes(parts, reading)
   const landscape = isLandscape(document)
-  return { blocks: walk.blocks, header, body: content, footer, notes, dropped: walk.dropped, landscape }
+  return { blocks: reading.blocks, header, body: content, footer, notes, unseen: reading.unseen, landscape }
 }
 
 /** Headers or footers that are shown on any page, each text once. */
 function readMargins(
   parts: Map<string, Buffer>,
   document: XmlNode,
-  walk: BlockWalk,
+  reading: BlockReading,
   side: 'header' | 'footer',
 ): BlockNode[] {
   const relations = relationsOf(parts, main)
@@ -67,42 +67,34 @@ function readMargins(
       const tree = partTree(parts, part)
       if (tree === undefined || read.has(part) || read.has(textOf(tree))) continue
       read.add(part).add(textOf(tree))
-      walk.part = side
-      walk.dropsPageNumbers = true
-      walk.fields = []
-      walk.relations = relationsOf(parts, part)
-      nodes.push(...readBlocks(tree.children?.flatMap((child) => child.children ?? []) ?? [], walk))
+      reading.part = side
+      reading.dropsPageNumbers = true
+      reading.fields = []
+      reading.relations = relationsOf(parts, part)
+      nodes.push(...readBlocks(tree.children?.flatMap((child) => child.children ?? []) ?? [], reading))
     }
   }
-  walk.relations = relations
+  reading.relations = relations
   return nodes
 }
 
 /** Footnotes and endnotes that the text refers to, in that order and with the numbers put into the text. */
-function readNotes(parts: Map<string, Buffer>, walk: BlockWalk): BlockNode[] {
-  walk.part = 'note'
-  walk.dropsPageNumbers = false
-  walk.fields = []
+function readNotes(parts: Map<string, Buffer>, reading: BlockReading): BlockNode[] {
+  reading.part = 'note'
+  reading.dropsPageNumbers = false
+  reading.fields = []
   const nodes: BlockNode[] = []
   // A note may refer to no further note; what would be added while reading is not followed.
-  for (const [at, { kind, id }] of [...walk.notes].entries()) {
+  for (const [at, { kind, id }] of [...reading.notes].entries()) {
     const name = `word/${kind}s.xml`
     const tree = partTree(parts, name)
     if (tree === undefined) continue
-    walk.relations = relationsOf(parts, name)
+    reading.relations = relationsOf(parts, name)
     const note = Array.from(descendants(tree, `w:${kind}`)).find((one) => one.attribs?.['w:id'] === id)
-    const first = walk.blocks.length
-    nodes.push(...readBlocks(note?.children ?? [], walk))
-    const block = walk.blocks[first]
-    if (block === undefined) continue
-    const mark = `〔注${at + 1}〕`
-    block.faces = block.faces.map((face) => ({
-      ...face,
-      from: face.from + mark.length,
-      to: face.to + mark.length,
-    }))
-    block.pictures = block.pictures.map((picture) => ({ ...picture, at: picture.at + mark.length }))
-    block.text = mark + block.text
+    const first = reading.blocks.length
+    nodes.push(...readBlocks(note?.children ?? [], reading))
+    const block = reading.blocks[first]
+    if (block !== undefined) prefix(block, `〔注${at + 1}〕`, {})
   }
   return nodes
 }

@@ -19,9 +19,9 @@ import {
 } from 'docx'
 import { coverText } from '../ground-mark.ts'
 import type { Block, BlockNode, CoveredPassage, Face, TableCell, WordText } from './block.ts'
-import type { KeptPicture } from './kept-pictures.ts'
-import { LEFT_OUT, stretchesOf } from './passages.ts'
-import { packBare } from './pack-bare.ts'
+import type { PlainPicture } from './keep-pictures.ts'
+import { LEFT_OUT, piecesOf } from './passages.ts'
+import { writeZip } from './write-zip.ts'
 
 // Own parameters, in half points: what was set too small to be seen is seen, and nothing bursts the page.
 const [leastSize, mostSize, commonSize] = [16, 96, 24]
@@ -29,7 +29,7 @@ const [leastSize, mostSize, commonSize] = [16, 96, 24]
 interface Writing {
   word: WordText
   passages: readonly CoveredPassage[]
-  pictures: Map<number, KeptPicture>
+  pictures: Map<number, PlainPicture>
 }
 
 const aligns = {
@@ -79,7 +79,7 @@ export async function writeWord(writing: Writing): Promise<Uint8Array> {
       },
     ],
   })
-  return packBare(new Uint8Array(await Packer.toBuffer(document)))
+  return writeZip(new Uint8Array(await Packer.toBuffer(document)))
 }
 
 function pageNumber(): Paragraph {
@@ -102,7 +102,7 @@ function paragraph(block: Block, writing: Writing): Paragraph {
   return new Paragraph({
     alignment: aligns[block.align],
     ...(heading === undefined ? {} : { heading }),
-    children: stretchesOf(block, writing.passages).flatMap(({ from, to, ground }) =>
+    children: piecesOf(block, writing.passages).flatMap(({ from, to, ground }) =>
       ground === null
         ? openRuns(block, from, to, writing.pictures)
         : [new TextRun({ text: coverText(ground), color: '000000' })],
@@ -114,7 +114,7 @@ function openRuns(
   block: Block,
   from: number,
   to: number,
-  pictures: Map<number, KeptPicture>,
+  pictures: Map<number, PlainPicture>,
 ): ParagraphChild[] {
   return block.faces.flatMap((face) => {
     const [start, end] = [Math.max(from, face.from), Math.min(to, face.to)]
@@ -129,7 +129,7 @@ function openRuns(
   })
 }
 
-function pictureRun(picture: KeptPicture | undefined): ParagraphChild {
+function pictureRun(picture: PlainPicture | undefined): ParagraphChild {
   if (picture === undefined) return new TextRun({ text: LEFT_OUT, color: '000000' })
   const { bytes, width, height } = picture
   return new ImageRun({ type: 'png', data: bytes, transformation: { width, height } })

@@ -1,6 +1,6 @@
 import { leastScale, redactionLimits, resultScale } from '../limits.ts'
 import type { Bitmap, PageSize } from '../page.ts'
-import { refuse } from '../refuse.ts'
+import { refuse } from '../refusal.ts'
 import { heapOf, withMemory, type Pdfium } from './pdfium.ts'
 
 const BGRA = 4

@@ -1,6 +1,6 @@
 import { redactionLimits } from '../limits.ts'
 import type { PageSource } from '../page.ts'
-import { refuse } from '../refuse.ts'
+import { refuse } from '../refusal.ts'
 import { drawPage } from './draw-page.ts'
 import { heapOf, startPdfium, type Pdfium } from './pdfium.ts'
 import { readPageText } from './read-page-text.ts'

@@ -8,15 +8,15 @@ import {
   PDFRawStream,
   type PDFPage,
 } from '@cantoo/pdf-lib'
-import type { PageImage } from './page-image.ts'
+import type { PagePicture } from './page-picture.ts'
 import { writePages } from './write-pages.ts'
 
 /**
  * The pictures of a result, or null when the file holds anything besides one picture to a page: written again from its
  * pictures alone it must come out byte for byte the same. No list of things to look for could be as complete.
  */
-export async function onlyPictures(bytes: Uint8Array): Promise<PageImage[] | null> {
-  const pages: PageImage[] = []
+export async function onlyPictures(bytes: Uint8Array): Promise<PagePicture[] | null> {
+  const pages: PagePicture[] = []
   try {
     const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
     for (const page of pdf.getPages()) {
@@ -31,7 +31,7 @@ export async function onlyPictures(bytes: Uint8Array): Promise<PageImage[] | nul
   return Buffer.compare(again, bytes) === 0 ? pages : null
 }
 
-function pictureOf(page: PDFPage): PageImage | null {
+function pictureOf(page: PDFPage): PagePicture | null {
   const objects = page.node.Resources()?.lookupMaybe(PDFName.of('XObject'), PDFDict)
   const box = page.node.lookupMaybe(PDFName.of('MediaBox'), PDFArray)
   const picture = objects?.lookup(PDFName.of('P'))
@@ -50,7 +50,7 @@ function pictureOf(page: PDFPage): PageImage | null {
 }
 
 /** Whether a stream holds its pixels and not a byte more. */
-function isWhole(image: PageImage): boolean {
+function isWhole(image: PagePicture): boolean {
   if (image.coding === 'jpeg') return isBareJpeg(image.bytes)
   const expected = image.pixelWidth * image.pixelHeight * image.channels
   // Typed without `info`, which gives how much of the input was used.

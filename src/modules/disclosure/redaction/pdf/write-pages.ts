@@ -1,11 +1,11 @@
 import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
-import type { PageImage } from './page-image.ts'
+import type { PagePicture } from './page-picture.ts'
 
 /**
  * A PDF made of nothing but page pictures: no text, no metadata, no dates, no annotations, no attachments. The same
  * pictures give the same bytes, which is how the after-check knows that a file holds nothing besides them.
  */
-export async function writePages(pages: readonly PageImage[]): Promise<Uint8Array> {
+export async function writePages(pages: readonly PagePicture[]): Promise<Uint8Array> {
   const pdf = await PDFDocument.create({ updateMetadata: false })
   for (const image of pages) {
     const dictionary = pdf.context.obj({
@@ -30,6 +30,6 @@ export async function writePages(pages: readonly PageImage[]): Promise<Uint8Arra
 const inset = 0.001
 
 /** The whole content of a page: its picture, as large as the page. */
-function drawing({ width, height }: PageImage): string {
+function drawing({ width, height }: PagePicture): string {
   return `q ${width - 2 * inset} 0 0 ${height - 2 * inset} ${inset} ${inset} cm /P Do Q`
 }

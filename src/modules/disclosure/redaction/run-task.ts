@@ -1,14 +1,14 @@
 import type { Task, TaskName, Tasks } from './task.ts'
 
 /** Does one task; each loads only the programs it needs, since a thread lives for one task. */
-export async function doTask(task: Task): Promise<Tasks[TaskName]['output']> {
+export async function runTask(task: Task): Promise<Tasks[TaskName]['output']> {
   switch (task.name) {
     case 'openPages': {
       const { readPages, withSource } = await import('./open-source.ts')
       return withSource(task.input.file, (source) => Promise.resolve(readPages(source)))
     }
     case 'drawPage': {
-      const { drawPngNow } = await import('./draw-png.ts')
+      const { drawPngNow } = await import('./draw-page.ts')
       return drawPngNow(task.input.file, task.input.page, task.input.scale)
     }
     case 'redactPages': {

@@ -3,7 +3,7 @@ import { redactionLimits } from '../limits.ts'
 import type { WordText } from './block.ts'
 
 /** A picture made anew from its pixels: nothing that was written into the file beside them is left. */
-export interface KeptPicture {
+export interface PlainPicture {
   bytes: Buffer
   width: number
   height: number
@@ -18,8 +18,8 @@ export async function keepPictures(
   parts: Map<string, Buffer>,
   word: WordText,
   numbers: readonly number[],
-): Promise<Map<number, KeptPicture>> {
-  const kept = new Map<number, KeptPicture>()
+): Promise<Map<number, PlainPicture>> {
+  const kept = new Map<number, PlainPicture>()
   for (const picture of word.blocks.flatMap((block) => block.pictures)) {
     const source = picture.part === null ? undefined : parts.get(picture.part)
     if (source === undefined || !numbers.includes(picture.number)) continue
@@ -29,7 +29,7 @@ export async function keepPictures(
   return kept
 }
 
-async function redraw(source: Buffer): Promise<KeptPicture | null> {
+async function redraw(source: Buffer): Promise<PlainPicture | null> {
   try {
     const { data, info } = await sharp(source, { limitInputPixels: redactionLimits.maxPixels })
       .autoOrient()

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import type { Bitmap, PageSize } from '../page.ts'
 
 /** One page of the result: a picture and the size it is shown at, and nothing else. */
-export interface PageImage extends PageSize {
+export interface PagePicture extends PageSize {
   pixelWidth: number
   pixelHeight: number
   /** One channel for grey pages, three for coloured ones. */
@@ -20,7 +20,11 @@ const quality = 88
  * The pixels of a page as they go into the result. Print stays without loss; `onLossless` may add to the bitmap what a
  * photograph would smear.
  */
-export async function imageOf(bitmap: Bitmap, scale: number, onLossless: () => void): Promise<PageImage> {
+export async function pictureFrom(
+  bitmap: Bitmap,
+  scale: number,
+  onLossless: () => void,
+): Promise<PagePicture> {
   const channels: 1 | 3 = isGrey(bitmap) ? 1 : 3
   const page = {
     // So that a pixel is a pixel again when the page is rendered at this scale.

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { withSource } from './open-source.ts'
 import type { SourceFile } from './page.ts'
-import { refuse } from './refuse.ts'
+import { refuse } from './refusal.ts'
 
 /** One page as PNG for the page on which boxes are drawn; scale 1 is 72 dots per inch. */
 export async function drawPngNow(file: SourceFile, page: number, scale: number): Promise<Uint8Array> {

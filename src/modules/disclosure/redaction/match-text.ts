@@ -1,5 +1,5 @@
 /** A text as words are sought in it: full and half width alike, no blanks, no case; with the way back. */
-export interface SoughtText {
+export interface MatchText {
   folded: string
   /** For each unit of `folded`, the index of the unit of the text it comes from. */
   origins: number[]
@@ -10,7 +10,7 @@ export interface SoughtText {
 /** Characters nobody sees: between the letters of a name they would hide it from a search. */
 const unseen = /[\s\u00AD\u200B-\u200F\u2028-\u202E\u2060\uFEFF]/u
 
-export function foldText(text: string): SoughtText {
+export function foldText(text: string): MatchText {
   let folded = ''
   const origins: number[] = []
   const ends: number[] = []
@@ -31,7 +31,7 @@ export function foldText(text: string): SoughtText {
 }
 
 /** From and to (exclusive) in `text` of every occurrence of a word. */
-export function seekWord(text: SoughtText, word: string): { from: number; to: number }[] {
+export function matchWord(text: MatchText, word: string): { from: number; to: number }[] {
   const { folded } = foldText(word)
   const found: { from: number; to: number }[] = []
   if (folded === '') return found

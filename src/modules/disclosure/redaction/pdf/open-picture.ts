@@ -1,10 +1,10 @@
 import sharp from 'sharp'
 import { redactionLimits, resultScale } from '../limits.ts'
 import type { PageSource } from '../page.ts'
-import { refuse } from '../refuse.ts'
+import { refuse } from '../refusal.ts'
 
 /** A picture as a file of one page. It is taken to have 150 dots per inch, so that none of its pixels is lost. */
-export async function openImage(bytes: Uint8Array): Promise<PageSource> {
+export async function openPicture(bytes: Uint8Array): Promise<PageSource> {
   // Turned as its EXIF says, since that is how it is seen; the EXIF itself ends here.
   const image = await sharp(bytes, { limitInputPixels: redactionLimits.maxPixels, failOn: 'error' })
     .autoOrient()

@@ -22,7 +22,7 @@ export const bareProperties =
 const noTime = new Date(1980, 0, 1)
 
 /** Packs a new Word file again without the names, times and dates that its writer puts in. */
-export async function packBare(bytes: Uint8Array): Promise<Uint8Array> {
+export async function writeZip(bytes: Uint8Array): Promise<Uint8Array> {
   const parts = await zipParts(bytes)
   parts.set('docProps/core.xml', Buffer.from(bareProperties))
   const zip = new yazl.ZipFile()

@@ -17,14 +17,14 @@ const figures: Record<string, readonly number[]> = {
 }
 
 /** A box in whole pixels, grown outwards: a pixel that is covered by half is covered. */
-export interface PixelBox {
+export interface BitmapBox {
   left: number
   top: number
   right: number
   bottom: number
 }
 
-export function pixelBox(box: Box, page: { width: number; height: number }, scale: number): PixelBox {
+export function bitmapBox(box: Box, page: { width: number; height: number }, scale: number): BitmapBox {
   return {
     left: Math.max(0, Math.floor(box.x * scale)),
     top: Math.max(0, Math.floor(box.y * scale)),
@@ -35,14 +35,14 @@ export function pixelBox(box: Box, page: { width: number; height: number }, scal
 
 /** Paints boxes black, opaque, in place: after this the bitmap holds nothing of what was there. */
 export function paintBoxes(bitmap: Bitmap, boxes: readonly Box[], scale: number): void {
-  for (const box of boxes) fill(bitmap, pixelBox(box, bitmap, scale), 0)
+  for (const box of boxes) fill(bitmap, bitmapBox(box, bitmap, scale), 0)
 }
 
 /** Writes the article of each ground into its box, white on black, where it has room. */
 export function paintGrounds(bitmap: Bitmap, boxes: readonly Box[], scale: number): void {
   for (const box of boxes) {
     const text = groundMark(box.ground)?.figures ?? ''
-    const place = pixelBox(box, bitmap, scale)
+    const place = bitmapBox(box, bitmap, scale)
     const [width, height] = [place.right - place.left, place.bottom - place.top]
     // Half as high as the box at most, and never larger than reading needs.
     const dot = Math.min(4, Math.floor(height / 10))
@@ -64,7 +64,7 @@ function paintFigure(bitmap: Bitmap, rows: readonly number[], left: number, top:
     }
 }
 
-function fill(bitmap: Bitmap, place: PixelBox, shade: number): void {
+function fill(bitmap: Bitmap, place: BitmapBox, shade: number): void {
   for (let row = place.top; row < place.bottom; row += 1) {
     const from = (row * bitmap.width + place.left) * 4
     const to = (row * bitmap.width + place.right) * 4

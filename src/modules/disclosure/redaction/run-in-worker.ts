@@ -12,7 +12,7 @@ type Answer<N extends TaskName> =
  * Does a task in a thread of its own, so that pages are rendered beside the server's work and not in its way. A thread
  * that takes too long or falls over is ended and the file refused.
  */
-export function inThread<N extends TaskName>(
+export function runInWorker<N extends TaskName>(
   name: N,
   input: Tasks[N]['input'],
   milliseconds: number,
