@@ -3,7 +3,8 @@ import { demand } from '#platform/refusal.ts'
 import { seal, unseal } from '#platform/secrets.ts'
 import { recordStep } from '../record-step.ts'
 import type { DisclosureRequest } from '../request.ts'
-import { getRequest } from '../store/requests.ts'
+import { listIdsOfSameApplicant } from '../store/applicants.ts'
+import { getRequest, listJoined } from '../store/requests.ts'
 import { checkLetter } from './check-letter.ts'
 import { readPaperCase } from './paper-case.ts'
 import { paperNumber } from './paper-number.ts'
@@ -45,7 +46,12 @@ export async function issuePaper(
           requestNumber: fresh.number,
           before: sameKind.length,
         })
-  const text = writePaper(facts, { ...opened, number })
+  const together = facts.kind === 'reply_letter' ? await joinedOf(ctx, fresh.id) : { own: [], others: [] }
+  const said =
+    facts.kind === 'reply_letter'
+      ? { ...facts, joined: facts.joined.filter((one) => together.own.includes(one)) }
+      : facts
+  const text = writePaper(said, { ...opened, number })
   const id = await insertPaper(ctx.db, {
     request_id: fresh.id,
     kind: facts.kind,
@@ -62,5 +68,21 @@ export async function issuePaper(
     happened: 'paper_issued',
     note: number === null ? text.title : `${text.title} ${number}`,
   })
+  if (facts.kind === 'reply_letter')
+    for (const other of together.others) await issuePaper(ctx, other, { ...facts, joined: [] })
   return id
+}
+
+/**
+ * What is answered together with a case: numbers of the same applicant, named in one letter; cases of others, who get a letter of
+ * their own with their own words in it and learn nothing of each other.
+ */
+async function joinedOf(ctx: Ctx, id: string): Promise<{ own: string[]; others: DisclosureRequest[] }> {
+  const joined = await listJoined(ctx.db, id)
+  if (joined.length === 0) return { own: [], others: [] }
+  const same = new Set(await listIdsOfSameApplicant(ctx.db, id))
+  return {
+    own: joined.filter((one) => same.has(one.id)).map(({ number }) => number),
+    others: joined.filter((one) => !same.has(one.id) && one.status === 'replied'),
+  }
 }

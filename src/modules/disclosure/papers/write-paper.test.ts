@@ -2,14 +2,7 @@ import mammoth from 'mammoth'
 import { render } from 'preact-render-to-string'
 import { h } from 'preact'
 import { describe, expect, it } from 'vitest'
-import {
-  answers,
-  direct,
-  first,
-  letters,
-  others,
-  question,
-} from '../../../../tests/builders/paper-contents.ts'
+import { answers, direct, first, letters, others, question } from '#tests/builders/paper-contents.ts'
 import {
   aCase,
   letterNumber,
@@ -18,7 +11,7 @@ import {
   replyOf,
   wholeText,
   written,
-} from '../../../../tests/builders/papers.ts'
+} from '#tests/builders/papers.ts'
 import { decisionCodes } from '../request.ts'
 import { groundsOf } from '../rules/decisions.ts'
 import { checkLetter } from './check-letter.ts'
