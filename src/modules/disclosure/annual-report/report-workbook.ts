@@ -31,9 +31,24 @@ function sheetOf(printed: PrintedTable, whose: string): PrintedSheet {
     name: printed.title,
     landscape: printed.table === 4,
     widths: widths[printed.table],
-    heights: new Map([[0, 36]]),
+    heights: new Map([[0, 36], ...heightsOf(printed)]),
     cells: [title, ...placedCells(printed).flat().map(cellOf)],
   }
+}
+
+/** Heights of the lines in points: programs fit a line to its text only when no cell in it is merged. */
+function heightsOf(printed: PrintedTable): [line: number, points: number][] {
+  const columns = widths[printed.table]
+  return placedCells(printed).map((cells, at) => {
+    const rows = cells
+      .filter((cell) => cell.down === 1)
+      .map(({ text, column, across }) => {
+        const width = columns.slice(column, column + across).reduce((sum, one) => sum + one, 0)
+        // A Chinese character is as wide as two digits; half a character on each side is margin.
+        return Math.ceil((text.replaceAll(/[^\x20-\x7E]/g, '00').length + 1) / width)
+      })
+    return [at + 1, 10 + 14 * Math.max(1, ...rows)]
+  })
 }
 
 function cellOf(cell: PlacedCell): SheetCell {
