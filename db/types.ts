@@ -668,19 +668,24 @@ export interface DisclosureQueryTry {
 }
 
 export interface DisclosureRedaction {
+  asked_at: Timestamp | null;
   confirmed_at: Timestamp | null;
   confirmed_by: string | null;
   confirmed_name: string | null;
+  failure: Json | null;
   id: Generated<string>;
+  kept_pictures: Generated<number[]>;
   made_by: string;
   made_name: string;
   marks: Generated<Json>;
   nothing_covered: Generated<boolean>;
+  opened: Generated<Json>;
   proof: Json | null;
   request_id: string;
   result_id: string | null;
   revision: Generated<number>;
   source_id: string;
+  text_id: string | null;
   updated_at: Timestamp;
 }
 
