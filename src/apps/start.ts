@@ -13,6 +13,7 @@ import { watchPool } from '#platform/metrics.ts'
 import { openPostgres } from '#platform/open-postgres.ts'
 import { answerFromCache, listenForChanges, makePageCache } from '#platform/page-cache.ts'
 import { initSecrets } from '#platform/secrets.ts'
+import { remindToday } from '#disclosure'
 import { startToday } from '#duties'
 import { installReference, loadDemo } from './install.ts'
 import { buildServer, type Shell } from './server.ts'
@@ -61,7 +62,10 @@ export async function start(
     if (parts.includes('worker')) await registerJobs(jobs)
     await installReference(systemCtx(services), say)
     if (config.demo) await loadDemo(systemCtx(services), say)
-    if (parts.includes('worker')) await startToday(systemCtx(services))
+    if (parts.includes('worker')) {
+      await startToday(systemCtx(services))
+      await remindToday(systemCtx(services))
+    }
 
     const shells = parts.filter((part) => part !== 'worker')
     if (shells.length === 0) return { url: '', stop }

@@ -1,3 +1,4 @@
+import { startDisclosureJobs } from '#disclosure'
 import { startDocumentJobs } from '#documents'
 import { startDutyJobs } from '#duties'
 import type { Jobs } from '#platform/jobs.ts'
@@ -6,4 +7,5 @@ import type { Jobs } from '#platform/jobs.ts'
 export async function registerJobs(jobs: Jobs): Promise<void> {
   await startDocumentJobs(jobs)
   await startDutyJobs(jobs)
+  await startDisclosureJobs(jobs)
 }

@@ -1,4 +1,5 @@
 import type { RouteSpec } from '#platform/http/routes.ts'
+import { registerRoutes } from './register/routes.tsx'
 
 /** Screens of requests for disclosure in the console, part by part; public pages stand in the portal shell. */
-export const disclosureConsoleRoutes: RouteSpec[] = []
+export const disclosureConsoleRoutes: RouteSpec[] = [...registerRoutes]

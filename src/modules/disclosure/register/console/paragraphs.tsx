@@ -1,0 +1,10 @@
+/** A text as it was typed, line by line. */
+export function Paragraphs(props: { text: string }) {
+  return (
+    <>
+      {props.text.split(/\r?\n/).map((line, i) => (
+        <p key={`${i}${line}`}>{line}</p>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,3 @@
+import './follow-calendar.ts'
+import './inbox.ts'
+import './join-requests.ts'
