@@ -1,5 +1,5 @@
 import { render } from 'preact-render-to-string'
-import { islands } from './islands/bundle.ts'
+import { islands, portalIslands } from './islands/bundle.ts'
 import { Mark } from './mark.tsx'
 import { type Asset, contentMark, stylesheet } from './stylesheet.ts'
 
@@ -25,5 +25,6 @@ export async function findAsset(pathname: string): Promise<(Asset & { immutable:
   if (pathname === stylesheet.href) return { ...stylesheet, immutable: true }
   if (pathname === icon.href) return { ...icon, immutable: false }
   if (pathname === islands.href) return { ...(await islands.load()), immutable: true }
+  if (pathname === portalIslands.href) return { ...(await portalIslands.load()), immutable: true }
   return null
 }

@@ -35,6 +35,10 @@ export interface PortalLayoutProps {
   searchRegion?: string
   canonical?: string
   noindex?: boolean
+  /** Language of the page when it is not Chinese; head and foot stay Chinese and are marked so. */
+  lang?: string
+  /** Forms load a little browser code; they work without it. */
+  script?: boolean
   children: ComponentChildren
 }
 
@@ -126,9 +130,10 @@ function Masthead(props: PortalLayoutProps) {
   )
 }
 
-/** The frame of every public page; no script at all. */
+/** The frame of every public page; no script at all but on forms that say so. */
 export function PortalLayout(props: PortalLayoutProps) {
   const title = props.title === props.site.name ? props.title : `${props.title} - ${props.site.name}`
+  const chinese = props.lang === undefined ? undefined : 'zh-CN'
   const head = (
     <>
       <MetaTags
@@ -148,11 +153,23 @@ export function PortalLayout(props: PortalLayoutProps) {
     </>
   )
   return (
-    <Shell title={title} bodyClass="portal" head={head}>
-      <a class="skip" href="#content">
+    <Shell
+      title={title}
+      bodyClass="portal"
+      head={head}
+      lang={props.lang}
+      script={props.script === true ? 'portal' : undefined}
+    >
+      <a class="skip" href="#content" lang={chinese}>
         跳到正文
       </a>
-      <Masthead {...props} />
+      {chinese === undefined ? (
+        <Masthead {...props} />
+      ) : (
+        <div lang={chinese}>
+          <Masthead {...props} />
+        </div>
+      )}
       <main class="portal-main" id="content" tabIndex={-1}>
         {props.lead !== undefined && (
           <div class="lead">
@@ -160,13 +177,19 @@ export function PortalLayout(props: PortalLayoutProps) {
           </div>
         )}
         {props.breadcrumbs !== undefined && (
-          <div class="page-width">
+          <div class="page-width" lang={chinese}>
             <Breadcrumbs trail={props.breadcrumbs} />
           </div>
         )}
         {props.children}
       </main>
-      <PortalFooter site={props.site} region={props.region} />
+      {chinese === undefined ? (
+        <PortalFooter site={props.site} region={props.region} />
+      ) : (
+        <div lang={chinese}>
+          <PortalFooter site={props.site} region={props.region} />
+        </div>
+      )}
     </Shell>
   )
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { islands } from './islands/bundle.ts'
+import { islands, portalIslands } from './islands/bundle.ts'
 import { stylesheet } from './stylesheet.ts'
 
 export interface ShellProps {
@@ -8,8 +8,8 @@ export interface ShellProps {
   lang?: string
   /** Extra elements of the head: meta tags, feeds. */
   head?: ComponentChildren
-  /** Load the browser code; only pages with islands need it. */
-  script?: boolean
+  /** Load the browser code; only pages with islands need it. Public pages have a small bundle of their own. */
+  script?: boolean | 'portal'
   children: ComponentChildren
 }
 
@@ -26,6 +26,7 @@ export function Shell(props: ShellProps) {
         <link rel="stylesheet" href={stylesheet.href} />
         {props.head}
         {props.script === true && <script src={islands.href} type="module" />}
+        {props.script === 'portal' && <script src={portalIslands.href} type="module" />}
       </head>
       <body class={props.bodyClass}>{props.children}</body>
     </html>

@@ -22,6 +22,7 @@ const parts = [
   'print',
   'paper',
   'report',
+  'apply',
 ]
 
 /** Eight bytes of the content's hash are plenty to tell two versions apart. */

@@ -11,6 +11,7 @@ import { documentTable } from './document-table.ts'
 import { documentsPage } from './documents.tsx'
 import { documentFeed } from './feeds.ts'
 import { repliesPage, replyPage } from './disclosure/replies.tsx'
+import { applyRoutes, statusRoutes } from './disclosure/routes.ts'
 import { provinceHome, regionHome } from './home.tsx'
 import { leavePage } from './leave.tsx'
 import { negativeList, negativeLists, negativeListTable } from './negative-list.tsx'
@@ -64,6 +65,7 @@ function regionRoutes(at: string): RouteSpec[] {
     get(`${at}/documents/feed.rss`, documentFeed('rss')),
     get(`${at}/documents/feed.atom`, documentFeed('atom')),
     get(`${at}/documents/list.csv`, documentTable),
+    ...applyRoutes(at),
     get(`${at}/disclosure/replies/`, repliesPage),
     withSlash(`${at}/disclosure/replies`),
     get(`${at}/organisations/`, organisationsPage),
@@ -84,6 +86,7 @@ export const portalRoutes: RouteSpec[] = defineRoutes('portal', [
   get(`/documents${index}/versions/:number{[0-9]{1,4}}`, documentVersion),
   get('/documents/:id{[0-9a-fA-F-]{36}}', documentPage),
   get('/documents/:id{[0-9a-fA-F-]{36}}/files/:file{[0-9a-fA-F-]{36}}', documentFile),
+  ...statusRoutes,
   get('/disclosure/replies/:number{[0-9-]{12,24}}', replyPage),
   get('/negative-list', negativeLists),
   get('/negative-list/:region{[0-9]{2,12}}', negativeList),

@@ -15,9 +15,9 @@ function sourcesMark(): string {
   return contentMark([...sources, lock].join('\n'))
 }
 
-async function bundle(href: string): Promise<Asset> {
+async function bundle(href: string, entry: string): Promise<Asset> {
   const made = await build({
-    entryPoints: [fileURLToPath(new URL('main.ts', folder))],
+    entryPoints: [fileURLToPath(new URL(entry, folder))],
     bundle: true,
     minify: true,
     format: 'esm',
@@ -32,18 +32,21 @@ async function bundle(href: string): Promise<Asset> {
   return { href, type: 'text/javascript; charset=utf-8', body, etag: `"${contentMark(body)}"` }
 }
 
-function prepare() {
-  const href = `/assets/islands-${sourcesMark()}.js`
+function prepare(entry: string, name: string) {
+  const href = `/assets/${name}-${sourcesMark()}.js`
   let made: Promise<Asset> | null = null
   return {
     href,
     /** The bundle, made once; call it at start so that the first reader does not wait. */
     load(): Promise<Asset> {
-      made ??= bundle(href)
+      made ??= bundle(href, entry)
       return made
     },
   }
 }
 
-/** All browser code as one module. */
-export const islands = prepare()
+/** All browser code of the console as one module. */
+export const islands = prepare('main.ts', 'islands')
+
+/** The little that the forms of the public portal use. */
+export const portalIslands = prepare('portal.ts', 'portal')

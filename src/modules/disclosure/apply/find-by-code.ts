@@ -40,7 +40,7 @@ async function isPhoneOf(ctx: Ctx, request: DisclosureRequest | null, phone: str
 async function countQuery(ctx: Ctx, number: string): Promise<string[]> {
   const { wrongPerAddress, wrongPerNumber, windowSeconds } = queryLimits
   const address = addressKey(ctx, 'query')
-  const keys = [{ key: address, most: wrongPerAddress }]
+  const keys: { key: string; most: number }[] = [{ key: address, most: wrongPerAddress }]
   // Only what looks like a number is counted as one, or anybody could fill the table.
   if (/^[0-9]{2,6}-[0-9]{4}-[0-9]{5}(-[0-9]{1,2})?$/.test(number))
     keys.push({ key: `number/${number}`, most: wrongPerNumber })

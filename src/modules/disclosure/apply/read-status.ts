@@ -88,3 +88,14 @@ export async function readStatus(ctx: Ctx, request: DisclosureRequest): Promise<
     mayAcknowledge: request.status === 'replied',
   }
 }
+
+/** A part of a split request by the last figure of its number; null when it is none. */
+export async function readPart(
+  ctx: Ctx,
+  whole: DisclosureRequest,
+  figure: string,
+): Promise<DisclosureRequest | null> {
+  if (!whole.isSplit || !/^\d{1,2}$/.test(figure)) return null
+  const parts = await listParts(ctx.db, whole.id)
+  return parts.find(({ number }) => number === `${whole.number}-${figure}`) ?? null
+}

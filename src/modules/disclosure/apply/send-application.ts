@@ -2,7 +2,6 @@ import type { Ctx } from '#platform/ctx.ts'
 import { Refused } from '#platform/refusal.ts'
 import { noApplicant } from '../applicant.ts'
 import { openRequest, type NewCase } from '../open-request.ts'
-import { issuePaper } from '../papers/issue-paper.ts'
 import { moveFilesToRequest } from '../store/files.ts'
 import type { Answers } from './application.ts'
 import { addressKey, asApplicant } from './as-applicant.ts'
@@ -69,8 +68,8 @@ async function countSend(ctx: Ctx, proved: boolean): Promise<string> {
 }
 
 /**
- * Sends the form: a request with number and query code, waiting for confirmation, its files and its receipt paper, all or
- * nothing. A second send of the same form, also at the same moment, gives the first one's receipt. Refuses
+ * Sends the form: a request with number and query code, waiting for confirmation, and its files, all or nothing. Its 接收回执
+ * follows when the day of receipt is confirmed: nothing is received yet (第三十一条). A second send of the same form, also at the same moment, gives the first one's receipt. Refuses
  * `application_expired`, `answers_incomplete`, `organisation_closed`, `sent_too_fast`, `too_many_sends`.
  */
 export async function sendApplication(
@@ -93,8 +92,6 @@ export async function sendApplication(
     await demandComplete(ctx, locked)
     const { request, queryCode } = await openRequest(ctx, caseFromAnswers(locked.answers, given.lang, ctx.now))
     await moveFilesToRequest(ctx.db, row.id, request.id)
-    // 接收回执 of what was handed in; another one follows when the day of receipt is confirmed.
-    await issuePaper(ctx, request, { kind: 'receipt' }, 'submitted')
     const sent = { requestId: request.id, number: request.number, queryCode }
     await keepReceipt(ctx, row.id, sent)
     return { receipt: sent, again: false }
