@@ -23,7 +23,10 @@ const bytesOf = (name: string) => new Uint8Array(readFileSync(`${folder}/${name}
 const plain = (text: string) => text.normalize('NFKC').replace(/\s+/g, '')
 const count = (text: string, word: string) => plain(text).split(word).length - 1
 
-describe.skipIf(!isThere)('real files of offices (../shared/corpus/office-files)', () => {
+// Thirty pages are rendered six times, on whatever machine this is.
+const timeout = 120_000
+
+describe.skipIf(!isThere)('real files of offices (../shared/corpus/office-files)', { timeout }, () => {
   it.each(files.filter((name) => name.endsWith('.pdf')))(
     '%s: every 公开 and 支出 is covered',
     async (name) => {

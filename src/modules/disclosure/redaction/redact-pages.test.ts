@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { inflateSync } from 'node:zlib'
 import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 import sharp from 'sharp'
@@ -5,6 +7,7 @@ import { PDFDocument, StandardFonts, rgb } from '@cantoo/pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { attempt } from '#platform/refusal.ts'
 import { aFontlessPdf, aLeakyPdf, SECRET } from './fixtures/leaky-pdf.ts'
+import { runInWorker } from './run-in-worker.ts'
 import { runTask } from './run-task.ts'
 import {
   findWords,
@@ -13,6 +16,7 @@ import {
   openText,
   provePages,
   redactPages,
+  redactionWords,
   type Box,
   type OpenedPages,
   type SourceFile,
@@ -225,6 +229,24 @@ describe('what is refused', () => {
       ok: false,
       refusals: [{ refused: 'redaction_font_missing', details: { pages: '1' } }],
     })
+  })
+
+  it('gives up on a file that takes too long, and the process lives on', async () => {
+    const taken = await attempt(() => runInWorker('openPages', { file }, 1))
+    expect(taken).toMatchObject({ ok: false, refusals: [{ refused: 'redaction_too_slow', field: 'file' }] })
+  })
+
+  it('has words for every refusal of the engine', () => {
+    const folder = fileURLToPath(new URL('.', import.meta.url))
+    const engine = /^(?:pdf|docx)[/\\]|^(?:check-boxes|open-source|redact-pages|draw-page|run-in-worker)\.ts$/
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => engine.test(name) && name.endsWith('.ts'))
+      .map((name) => readFileSync(`${folder}${name}`, 'utf8'))
+    const codes = sources.flatMap((text) =>
+      Array.from(text.matchAll(/'(redaction_[a-z_]+)'/g), (hit) => hit[1] ?? ''),
+    )
+    expect(codes.length).toBeGreaterThan(15)
+    for (const code of codes) expect(Object.keys(redactionWords)).toContain(code)
   })
 
   it('refuses to do nothing, unless somebody says by name that nothing needs covering', async () => {

@@ -1,8 +1,8 @@
 import { redactionLimits } from '../limits.ts'
-import type { PageSource } from '../page.ts'
+import type { PageSize, PageSource } from '../page.ts'
 import { refuse } from '../refusal.ts'
 import { drawPage } from './draw-page.ts'
-import { heapOf, startPdfium, type Pdfium } from './pdfium.ts'
+import { heapOf, startPdfium, withMemory, type Pdfium } from './pdfium.ts'
 import { readPageText } from './read-page-text.ts'
 
 const PASSWORD_NEEDED = 4
@@ -29,8 +29,11 @@ export async function openPdf(bytes: Uint8Array): Promise<PageSource> {
   if (count > redactionLimits.maxPages)
     refuse('redaction_too_many_pages', { pages: count, most: redactionLimits.maxPages })
   const form = startForms(pdfium, document)
-  const sizes = Array.from({ length: count }, (_, at) => flattenPage(pdfium, document, form, at))
+  const sizes = Array.from({ length: count }, (_, at) => sizeOf(pdfium, document, at))
+  const flattened = new Set<number>()
   const onPage = <T>(page: number, use: (handle: number) => T): T => {
+    if (!flattened.has(page)) flattenPage(pdfium, document, form, page - 1)
+    flattened.add(page)
     const handle = pdfium.FPDF_LoadPage(document, page - 1)
     if (handle === 0) return refuse('file_broken')
     try {
@@ -59,22 +62,23 @@ function startForms(pdfium: Pdfium, document: number): number {
   return pdfium.FPDFDOC_InitFormFillEnvironment(document, callbacks)
 }
 
-function flattenPage(
-  pdfium: Pdfium,
-  document: number,
-  form: number,
-  index: number,
-): { width: number; height: number } {
+function sizeOf(pdfium: Pdfium, document: number, index: number): PageSize {
+  return withMemory(pdfium, 8, (room) => {
+    if (pdfium.FPDF_GetPageSizeByIndexF(document, index, room) === 0) refuse('file_broken')
+    const [width = 0, height = 0] = new Float32Array(pdfium.memory.buffer, room, 2)
+    if (!(width > 0 && height > 0)) refuse('file_broken')
+    return { width: rounded(width), height: rounded(height) }
+  })
+}
+
+/** Done when a page is first asked for: a single page is drawn without touching the others. */
+function flattenPage(pdfium: Pdfium, document: number, form: number, index: number): void {
   const page = pdfium.FPDF_LoadPage(document, index)
-  if (page === 0) return refuse('file_broken')
-  const width = pdfium.FPDF_GetPageWidthF(page)
-  const height = pdfium.FPDF_GetPageHeightF(page)
-  if (!(width > 0 && height > 0)) refuse('file_broken')
+  if (page === 0) refuse('file_broken')
   if (form !== 0) pdfium.FORM_OnAfterLoadPage(page, form)
   pdfium.FPDFPage_Flatten(page, 0)
   if (form !== 0) pdfium.FORM_OnBeforeClosePage(page, form)
   pdfium.FPDF_ClosePage(page)
-  return { width: rounded(width), height: rounded(height) }
 }
 
 function rounded(points: number): number {

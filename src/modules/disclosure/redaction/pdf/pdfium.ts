@@ -13,6 +13,7 @@ export interface Pdfium {
   FPDF_GetPageCount: (document: number) => number
   FPDF_LoadPage: (document: number, index: number) => number
   FPDF_ClosePage: (page: number) => void
+  FPDF_GetPageSizeByIndexF: (document: number, index: number, size: number) => number
   FPDF_GetPageWidthF: (page: number) => number
   FPDF_GetPageHeightF: (page: number) => number
   FPDF_PageToDevice: (
