@@ -1,5 +1,7 @@
 import type { RouteSpec } from '#platform/http/routes.ts'
+import { paperRoutes } from './papers/routes.tsx'
 import { registerRoutes } from './register/routes.tsx'
+import { remedyRoutes } from './remedies/routes.tsx'
 
 /** Screens of requests for disclosure in the console, part by part; public pages stand in the portal shell. */
-export const disclosureConsoleRoutes: RouteSpec[] = [...registerRoutes]
+export const disclosureConsoleRoutes: RouteSpec[] = [...remedyRoutes, ...registerRoutes, ...paperRoutes]

@@ -45,6 +45,7 @@ export function ChartPicture(props: { days: readonly (string | null)[] }) {
   const mains = boxes.filter(({ aside }) => !aside)
   const parentOf = (one: Drawn) => mains.findLast((main) => boxes.indexOf(main) < boxes.indexOf(one))
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an inline SVG is an image, and <img> cannot hold one
     <svg class="chart-picture" viewBox={`0 0 530 ${height}`} role="img" aria-label="办理流程图，内容见下表">
       {mains.slice(1).map((one, at) => {
         const above = mains[at]

@@ -38,6 +38,10 @@ export interface IssuedPaper {
   returned: { way: DeliveryWay; sentOn: string; returnedOn: string; why: string; byName: string }[]
 }
 
+/** The day a paper reached whom it is to; null while it has not. */
+export const arrivedOn = (paper: Pick<IssuedPaper, 'delivery'>): string | null =>
+  paper.delivery?.deliveredOn ?? null
+
 export const sealProof = (proof: DeliveryProof): string => seal(JSON.stringify(proof), purpose)
 export const sealWhy = (text: string): string => seal(text, purpose)
 

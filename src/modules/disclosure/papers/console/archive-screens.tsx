@@ -16,7 +16,7 @@ import {
 import type { DisclosureRequest } from '../../request.ts'
 import { mayIn } from '../../rules/who-may.ts'
 import { archiveCase, mayArchive } from '../archive-case.ts'
-import { readIssuedPapers } from '../delivery.ts'
+import { arrivedOn, readIssuedPapers } from '../delivery.ts'
 import { paperWords } from '../messages/zh.ts'
 import { needsDelivery } from '../rules/check-delivery.ts'
 import { DeliveryState } from './papers-section.tsx'
@@ -28,7 +28,7 @@ async function showArchivePage(
 ): Promise<Response> {
   const ctx = c.get('ctx')
   const papers = (await readIssuedPapers(ctx, request)).filter(({ kind }) => needsDelivery(kind))
-  const missing = papers.filter(({ delivery }) => delivery?.deliveredOn == null)
+  const missing = papers.filter((paper) => arrivedOn(paper) === null)
   const open = mayArchive(ctx.actor, request) === 'ok'
   const errors = errorsOf(refusals, paperWords)
   return page(
@@ -61,7 +61,7 @@ async function showArchivePage(
               key: 'do',
               head: '办理',
               cell: (paper) =>
-                paper.delivery?.deliveredOn == null && (
+                arrivedOn(paper) === null && (
                   <a href={caseHref(request, `/papers/${paper.id}/delivery`)}>登记送达</a>
                 ),
             },

@@ -78,6 +78,7 @@ export function DeliveryPage(props: DeliveryView) {
 
 function Facts({ paper, request, proofFile }: DeliveryView) {
   const { delivery } = paper
+  const proof = delivery?.proof?.text ?? ''
   return (
     <Panel title={delivery === null ? '文书' : delivery.deliveredOn === null ? '已发出' : '已送达'}>
       <DescriptionList
@@ -95,9 +96,7 @@ function Facts({ paper, request, proofFile }: DeliveryView) {
                 },
                 { term: '登记人', value: delivery.byName },
               ]),
-          ...(delivery?.proof == null || delivery.proof.text === ''
-            ? []
-            : [{ term: '送达凭证', value: delivery.proof.text, wide: true }]),
+          ...(proof === '' ? [] : [{ term: '送达凭证', value: proof, wide: true }]),
           ...(proofFile === null ? [] : [{ term: '凭证文件', value: proofFile.name, wide: true }]),
         ]}
       />

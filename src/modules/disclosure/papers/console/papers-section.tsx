@@ -7,7 +7,7 @@ import { caseHref } from '../../console/case-frame.tsx'
 import { deliveryWayWords } from '../../messages/zh.ts'
 import type { DisclosureRequest } from '../../request.ts'
 import { mayIn } from '../../rules/who-may.ts'
-import { readIssuedPapers, type IssuedPaper } from '../delivery.ts'
+import { arrivedOn, readIssuedPapers, type IssuedPaper } from '../delivery.ts'
 import { formWords } from '../messages/zh.ts'
 import { formKinds } from '../print-form.ts'
 import { needsDelivery } from '../rules/check-delivery.ts'
@@ -108,7 +108,7 @@ export async function readPapersSection(
                       </a>
                       {mayHandle && needsDelivery(paper.kind) && (
                         <a href={hrefOf(paper, '/delivery')} aria-label={`${paper.title}，发出和送达`}>
-                          {paper.delivery?.deliveredOn == null ? '登记送达' : '送达凭证'}
+                          {arrivedOn(paper) === null ? '登记送达' : '送达凭证'}
                         </a>
                       )}
                     </span>

@@ -30,3 +30,29 @@ export const paperWords: RefusalWords = {
   papers_undelivered: (d) => `还有文书没有登记送达，不能归档：${d.papers ?? ''}。`,
   not_received: '这件申请还没有确认收到，不能制发接收回执。请先确认收到。',
 }
+
+export const consultationKindWords = {
+  third_party: '第三方',
+  co_maker: '共同制作机关',
+  authority: '其他机关',
+} as const
+
+export const consultationAnswerWords = {
+  consent: '同意公开',
+  object: '不同意公开',
+  partly: '同意部分公开',
+  silent: '逾期未答复',
+} as const
+
+export const judgementWords = {
+  unreasonable: '理由不合理，不予处理',
+  reasonable: '理由合理',
+  reasonable_delayed: '理由合理，延迟答复',
+} as const
+
+export const sheetAnswerWords = {
+  fine: '符合',
+  not_concerned: '不涉及',
+  settled: '有问题，已处理',
+  wrong: '有问题',
+} as const
