@@ -1,7 +1,14 @@
 import type { RouteSpec } from '#platform/http/routes.ts'
+import { annualReportRoutes } from './annual-report/routes.tsx'
 import { paperRoutes } from './papers/routes.tsx'
+import { procedureRoutes } from './procedure/routes.tsx'
 import { registerRoutes } from './register/routes.tsx'
 import { remedyRoutes } from './remedies/routes.tsx'
 
 /** Screens of requests for disclosure in the console, part by part; public pages stand in the portal shell. */
-export const disclosureConsoleRoutes: RouteSpec[] = [...remedyRoutes, ...registerRoutes, ...paperRoutes]
+export const disclosureConsoleRoutes: RouteSpec[] = [
+  ...remedyRoutes,
+  ...registerRoutes,
+  ...paperRoutes,
+  ...procedureRoutes,
+]

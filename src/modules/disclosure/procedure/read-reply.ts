@@ -1,4 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
+import { readCaseFiles, type CaseFile } from '../case-files.ts'
+import type { DisclosureRequest } from '../request.ts'
 import { openOpinion, openReply, type DraftedReply, type ReplyOpinion } from './reply-draft.ts'
 import { findLivingReply, listReplies, type ReplyRow } from './store/replies.ts'
 
@@ -33,4 +35,27 @@ export async function readReplyAtHand(ctx: Ctx, requestId: string): Promise<Repl
 /** Every version of a reply with its review sheet, newest first. The caller has asked who reads. */
 export async function readReplies(ctx: Ctx, requestId: string): Promise<ReplyVersion[]> {
   return (await listReplies(ctx.db, requestId)).map(opened)
+}
+
+/** A file that was given out with a signed reply, and the case it is kept in. */
+export interface GivenOut extends CaseFile {
+  requestId: string
+}
+
+/**
+ * The files an applicant gets with the reply: those that were chosen in it, of a signed reply only; of a request answered
+ * together with another, the files of that one. Other files of the case stay in the case, whatever they were added for.
+ */
+export async function listGivenOut(
+  ctx: Ctx,
+  request: Pick<DisclosureRequest, 'id' | 'joinedTo' | 'status'>,
+): Promise<GivenOut[]> {
+  if (!(['replied', 'delivered', 'archived'] as const).some((status) => status === request.status)) return []
+  const requestId = request.joinedTo ?? request.id
+  const row = await findLivingReply(ctx.db, requestId)
+  if (row === null || row.signerId === null) return []
+  const { enclosures } = openReply(row)
+  return (await readCaseFiles(ctx, { requestId }))
+    .filter(({ id }) => enclosures.includes(id))
+    .map((file) => ({ ...file, requestId }))
 }

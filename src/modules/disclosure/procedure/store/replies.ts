@@ -121,6 +121,20 @@ export async function updateReply(db: Db, id: string, changes: ReplyChanges, now
     .execute()
 }
 
+/** Numbers of the letters these requests were answered by, newest first. */
+export async function listLetterNumbers(db: Db, requestIds: readonly string[]): Promise<string[]> {
+  if (requestIds.length === 0) return []
+  const rows = await db
+    .selectFrom('disclosure.reply')
+    .select('letter_number as number')
+    .where('request_id', 'in', requestIds)
+    .where('letter_number', 'is not', null)
+    .orderBy('decided_on', 'desc')
+    .limit(20)
+    .execute()
+  return rows.flatMap(({ number }) => (number === null ? [] : [number]))
+}
+
 /** Takes the next number of an organisation's letters; held to the end of the transaction, so none is lost or doubled. */
 export async function takeLetterSerial(db: Db, organisationId: string, year: number): Promise<number> {
   const { rows } = await sql<{ last: number }>`
