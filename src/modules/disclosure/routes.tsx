@@ -7,6 +7,7 @@ import { remedyRoutes } from './remedies/routes.tsx'
 
 /** Screens of requests for disclosure in the console, part by part; public pages stand in the portal shell. */
 export const disclosureConsoleRoutes: RouteSpec[] = [
+  ...annualReportRoutes,
   ...remedyRoutes,
   ...registerRoutes,
   ...paperRoutes,

@@ -7,20 +7,14 @@ import { isReportYear, openPlace } from './load-report.ts'
 import { readReport } from './read-report.ts'
 import { findReport } from './store/annual-reports.ts'
 import { isFormerInUse } from './store/former-use.ts'
-import {
-  findKept,
-  type FormerReport,
-  getFormer,
-  insertFormer,
-  settleFormer,
-} from './store/former-reports.ts'
+import { findKept, type FormerReport, getFormer, insertFormer, settleFormer } from './store/former-reports.ts'
 
 /** Own parameter: a file name longer than this is cut for the record. */
 const longestName = 200
 
 /** The place of an import; its year is that of the file, so any year of the organisation opens it. */
-async function openFormer(ctx: Ctx, organisationId: string) {
-  return openPlace(ctx, organisationId, Number(ctx.today.slice(0, 4)), 'annual_reports.draft')
+async function openFormer(ctx: Ctx, organisationId: string, permission = 'annual_reports.draft') {
+  return openPlace(ctx, organisationId, Number(ctx.today.slice(0, 4)), permission)
 }
 
 /**
@@ -67,7 +61,7 @@ export async function readFormer(
   organisationId: string,
   id: string,
 ): Promise<{ one: FormerReport; kept: FormerReport | null; inUse: boolean }> {
-  await openFormer(ctx, organisationId)
+  await openFormer(ctx, organisationId, 'annual_reports.read')
   const one = await getFormer(ctx.db, organisationId, id)
   const kept = await findKept(ctx.db, organisationId, one.year)
   return { one, kept: kept?.id === one.id ? null : kept, inUse: await isFormerInUse(ctx.db, one) }
@@ -77,13 +71,21 @@ export async function readFormer(
  * 确认导入: the report is kept for comparison and for sums. The same content once more changes nothing; another one takes the
  * place of what was kept before. Gives whether anything changed.
  */
-export async function keepFormer(ctx: Ctx, organisationId: string, id: string): Promise<{ changed: boolean }> {
+export async function keepFormer(
+  ctx: Ctx,
+  organisationId: string,
+  id: string,
+): Promise<{ changed: boolean }> {
   return ctx.transaction(async (ctx) => {
     const { actor } = await openFormer(ctx, organisationId)
     const one = await getFormer(ctx.db, organisationId, id, true)
     demand(one.status === 'open' ? 'ok' : { refused: 'former_settled' })
     const stopping = one.reading.problems.filter((problem) => problem.stops).length
-    demand(one.figures === null || stopping > 0 ? { refused: 'former_problems', details: { count: stopping } } : 'ok')
+    demand(
+      one.figures === null || stopping > 0
+        ? { refused: 'former_problems', details: { count: stopping } }
+        : 'ok',
+    )
     await demandNotPublished(ctx, organisationId, one.year)
     const kept = await findKept(ctx.db, organisationId, one.year)
     const by = { id: actor.id, name: actor.name }

@@ -96,7 +96,9 @@ async function figureFindings(
   const context = {
     before: before?.figures ?? null,
     isRearranged: report.rearrangedNote !== null,
-    makesRules: isReportingKind(organisation.kind) ? makesRules(organisation.kind, organisation.regionCode) : null,
+    makesRules: isReportingKind(organisation.kind)
+      ? makesRules(organisation.kind, organisation.regionCode)
+      : null,
   }
   if (current.units === null) return checkFigures(current.figures, { ...context, cases, remedies })
   const units = current.units.map((unit) => ({
@@ -106,7 +108,9 @@ async function figureFindings(
   }))
   const self = current.units.find((unit) => unit.source === 'self')
   const found = checkFigures(current.figures, { ...context, units })
-  const blank = new Set(found.filter((one) => one.check === 'h5').map(({ table, row, column }) => `${table}:${row}:${column}`))
+  const blank = new Set(
+    found.filter((one) => one.check === 'h5').map(({ table, row, column }) => `${table}:${row}:${column}`),
+  )
   return [
     // A cell that is still blank at the government itself is said once, by H5.
     ...found.filter(
@@ -126,7 +130,12 @@ async function feesOf(
   year: number,
   units: readonly ReportUnit[] | null,
 ): Promise<number | null> {
-  if (units?.some((unit) => unit.source === 'imported' || unit.kind === 'government' && unit.source !== 'self') === true) return null
+  if (
+    units?.some(
+      (unit) => unit.source === 'imported' || (unit.kind === 'government' && unit.source !== 'self'),
+    ) === true
+  )
+    return null
   const ids = units === null ? [organisationId] : units.map((unit) => unit.organisationId)
   return sumFeesPaid(ctx.db, ids, year)
 }

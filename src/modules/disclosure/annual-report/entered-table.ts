@@ -1,12 +1,17 @@
-import { cellAt, type CellAddress, type FigureCell, type FillingTable, putCell, type ReportFigures, type TableFigures } from './report-figures.ts'
+import {
+  cellAt,
+  type CellAddress,
+  type FigureCell,
+  type FillingTable,
+  putCell,
+  type ReportFigures,
+  type TableFigures,
+} from './report-figures.ts'
 import { printFigure, readFigure } from './rules/read-figure.ts'
 import { cellsOf, type ReportFormat } from './rules/report-format.ts'
 
 /** Table 2 cell by cell, by what stands or shall stand there. */
-export function enteredTable(
-  format: ReportFormat,
-  cell: (address: CellAddress) => FigureCell,
-): TableFigures {
+export function enteredTable(format: ReportFormat, cell: (address: CellAddress) => FigureCell): TableFigures {
   const table: FillingTable = {}
   for (const { address } of cellsOf(format, 2)) putCell(table, address.row, address.column, cell(address))
   return table

@@ -23,7 +23,10 @@ const href = (organisationId: string, year: number, rest = '') => `${base}/${org
 async function ownReporters(ctx: Ctx, actor: Actor): Promise<Organisation[]> {
   const places = placesOf(actor, 'annual_reports.draft')
   const wide = places.everywhere || places.regionCodes.length > 0
-  const ids = [...places.organisationIds, ...(wide && actor.organisationId !== null ? [actor.organisationId] : [])]
+  const ids = [
+    ...places.organisationIds,
+    ...(wide && actor.organisationId !== null ? [actor.organisationId] : []),
+  ]
   const found = await listOrganisationsByIds(ctx.db, [...new Set(ids)])
   for (const regionCode of new Set(places.regionCodes)) {
     const government = await governmentOf(ctx.db, regionCode)

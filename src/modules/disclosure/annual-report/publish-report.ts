@@ -17,7 +17,12 @@ import { lockReport } from './store/annual-reports.ts'
  */
 export async function publishReport(ctx: Ctx, organisationId: string, year: number): Promise<void> {
   await ctx.transaction(async (ctx) => {
-    const { actor, organisation, format } = await openPlace(ctx, organisationId, year, 'annual_reports.publish')
+    const { actor, organisation, format } = await openPlace(
+      ctx,
+      organisationId,
+      year,
+      'annual_reports.publish',
+    )
     const report = await lockReport(ctx.db, organisationId, year)
     demand(mayStep(actor, report, 'publish'))
     const { findings, figures } = await checkReport(ctx, organisation, report, format)

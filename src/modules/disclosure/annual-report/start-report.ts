@@ -50,7 +50,11 @@ export async function correctReport(
     const { actor } = await openPlace(ctx, organisationId, year, 'annual_reports.draft')
     const report = await lockReport(ctx.db, organisationId, year)
     demand(mayStep(ctx.actor, report, 'correct', { reason }))
-    demand(reason.length > longestNote ? { refused: 'report_note_long', field: 'reason', details: { most: longestNote } } : 'ok')
+    demand(
+      reason.length > longestNote
+        ? { refused: 'report_note_long', field: 'reason', details: { most: longestNote } }
+        : 'ok',
+    )
     await beginVersion(ctx, 'correction_started', {
       organisationId,
       regionCode: report.regionCode,

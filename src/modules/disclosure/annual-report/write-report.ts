@@ -20,7 +20,11 @@ async function write(
   organisationId: string,
   year: number,
   revision: number,
-  change: (inside: Ctx, place: ReportPlace, report: AnnualReport) => Promise<{ happened: string; changes: ReportChanges }>,
+  change: (
+    inside: Ctx,
+    place: ReportPlace,
+    report: AnnualReport,
+  ) => Promise<{ happened: string; changes: ReportChanges }>,
 ): Promise<void> {
   await ctx.transaction(async (inside) => {
     const place = await openPlace(inside, organisationId, year, 'annual_reports.draft')
@@ -47,7 +51,8 @@ export async function enterFigures(
   await write(ctx, organisationId, year, form.revision, async () => {
     const note = form.rearrangedNote.trim()
     const refusals: Refusal[] = []
-    if (form.rearranged && note === '') refusals.push({ refused: 'report_rearranged_why', field: 'rearrangedNote' })
+    if (form.rearranged && note === '')
+      refusals.push({ refused: 'report_rearranged_why', field: 'rearrangedNote' })
     if (note.length > longestNote)
       refusals.push({ refused: 'report_note_long', field: 'rearrangedNote', details: { most: longestNote } })
     demand(refusals)
@@ -75,7 +80,12 @@ export async function saveText(
       })),
     )
     const tidy = (section: TextSection) => form.text[section].replaceAll('\r\n', '\n').trim()
-    const text = { preface: tidy('preface'), overview: tidy('overview'), problems: tidy('problems'), others: tidy('others') }
+    const text = {
+      preface: tidy('preface'),
+      overview: tidy('overview'),
+      problems: tidy('problems'),
+      others: tidy('others'),
+    }
     return { happened: 'text_saved', changes: { text } }
   })
 }
@@ -96,7 +106,11 @@ export async function explainFindings(
       const words = (form.words[key] ?? report.explanations[key] ?? '').trim()
       if (words === '') continue
       if (!isExplained(words))
-        refusals.push({ refused: 'report_explanation_short', field: key, details: { least: shortestExplanation } })
+        refusals.push({
+          refused: 'report_explanation_short',
+          field: key,
+          details: { least: shortestExplanation },
+        })
       if (words.length > longestExplanation)
         refusals.push({ refused: 'report_note_long', field: key, details: { most: longestExplanation } })
       kept[key] = words

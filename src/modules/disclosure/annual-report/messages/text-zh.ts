@@ -2,7 +2,8 @@ import { headingOf, reportSections, type TextSection } from '../report-text.ts'
 import { printFigure } from '../rules/read-figure.ts'
 import type { FindingWords, TextFinding } from '../rules/report-finding.ts'
 
-const sectionWords: Record<TextSection, string> = {
+/** Names of the four texts as they are printed. */
+export const sectionWords: Record<TextSection, string> = {
   preface: '前言',
   ...(Object.fromEntries(
     reportSections.flatMap((one) =>
@@ -11,7 +12,8 @@ const sectionWords: Record<TextSection, string> = {
   ) as Record<Exclude<TextSection, 'preface'>, string>),
 }
 
-const pointWords: Record<string, string> = {
+/** What a section must speak of, by the key of the point. */
+export const pointWords: Record<string, string> = {
   proactive: '主动公开',
   on_request: '依申请公开',
   management: '政府信息管理',

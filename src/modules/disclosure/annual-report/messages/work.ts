@@ -12,7 +12,8 @@ export const reportRefusalWords: RefusalWords = {
   own_report_review: '这份报告是您审核的，须由另一人审定。',
   report_exists: '这一年度的报告已经开始编制，请打开已有的报告。',
   report_organisation_closed: '这个机构已经撤销，不再编制年度报告。',
-  report_has_errors: (d) => `还有 ${d.count ?? ''} 处错误，请在“核对”中逐处改正。登记簿在送审后有变化的，请退回重新送审。`,
+  report_has_errors: (d) =>
+    `还有 ${d.count ?? ''} 处错误，请在“核对”中逐处改正。登记簿在送审后有变化的，请退回重新送审。`,
   report_unexplained: (d) => `还有 ${d.count ?? ''} 处需要核对的情况没有说明，请在“核对”中逐处写明。`,
   report_rearranged_why: '请写明合并或拆分的情况。',
   report_note_long: (d) => `内容过长，请控制在 ${d.most ?? ''} 字以内。`,

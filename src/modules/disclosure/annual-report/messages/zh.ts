@@ -5,7 +5,7 @@ import type { FigureCheck, FigureFinding, FindingSeverity, FindingWords } from '
 import { labelsOf, type ReportFormat, unitOf } from '../rules/report-format.ts'
 
 export type { FindingWords } from '../rules/report-finding.ts'
-export { statementName, textFindingWords } from './text-zh.ts'
+export { pointWords, sectionWords, statementName, textFindingWords } from './text-zh.ts'
 
 const tableWords = { 2: '表二', 3: '表三', 4: '表四' } as const
 

@@ -28,7 +28,10 @@ export function draftText(format: ReportFormat, figures: ReportFigures, facts: D
       `存在的主要问题：【请写明${year}年政府信息公开工作中存在的具体问题】`,
       '改进情况：【请写明上年问题的整改情况和下一步改进措施】',
     ].join('\n'),
-    others: [feeSentence(facts.feesPaid), '【请写明其他需要报告的事项；没有的，写“无其他需要报告的事项。”】'].join('\n'),
+    others: [
+      feeSentence(facts.feesPaid),
+      '【请写明其他需要报告的事项；没有的，写“无其他需要报告的事项。”】',
+    ].join('\n'),
   }
 }
 

@@ -23,8 +23,10 @@ export type ReportFinding = { key: string; severity: 'error' | 'warning'; explan
  */
 export function findingKey(finding: FigureFinding | TextFinding | WholeFinding): string {
   const { check } = finding
-  const where = 'row' in finding ? `${finding.table}:${finding.row}:${finding.column}` : (finding.section ?? '')
-  const what = 'row' in finding ? [finding.expected, finding.found] : [finding.sentence ?? '', pairsOf(finding)]
+  const where =
+    'row' in finding ? `${finding.table}:${finding.row}:${finding.column}` : (finding.section ?? '')
+  const what =
+    'row' in finding ? [finding.expected, finding.found] : [finding.sentence ?? '', pairsOf(finding)]
   const digest = createHash('sha256')
     .update(JSON.stringify([check, where, what, finding.details ?? {}]))
     .digest('hex')

@@ -4,10 +4,7 @@ import { actionsFrom, checkAction } from '#platform/workflow.ts'
 import type { AnnualReport } from '../annual-report.ts'
 import { type ReportAction, reportWorkflow } from './report-workflow.ts'
 
-type Standing = Pick<
-  AnnualReport,
-  'status' | 'organisationId' | 'regionCode' | 'authorIds' | 'reviewerId'
->
+type Standing = Pick<AnnualReport, 'status' | 'organisationId' | 'regionCode' | 'authorIds' | 'reviewerId'>
 
 /** Whether the actor holds a permission of annual reports for this organisation: in it or in its region. */
 export function mayFor(

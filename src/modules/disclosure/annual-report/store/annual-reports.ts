@@ -1,7 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 import { NotFound } from '#platform/refusal.ts'
-import type { AnnualReport, PublishedSnapshot, ReportScope, ReportStatus, ReportUnit } from '../annual-report.ts'
+import type {
+  AnnualReport,
+  PublishedSnapshot,
+  ReportScope,
+  ReportStatus,
+  ReportUnit,
+} from '../annual-report.ts'
 import type { ReportFigures, TableFigures } from '../report-figures.ts'
 import { blankText, type ReportText } from '../report-text.ts'
 

@@ -5,7 +5,14 @@ import type { CaseFact, RemedyFact } from '../rules/count-cases.ts'
 export async function listCaseFacts(db: Db, organisationId: string, year: number): Promise<CaseFact[]> {
   return db
     .selectFrom('disclosure.request')
-    .select(['id', 'applicant_kind as applicantKind', 'received_on as receivedOn', 'ended_on as endedOn', 'result as code', 'is_split as splitInto'])
+    .select([
+      'id',
+      'applicant_kind as applicantKind',
+      'received_on as receivedOn',
+      'ended_on as endedOn',
+      'result as code',
+      'is_split as splitInto',
+    ])
     .where('organisation_id', '=', organisationId)
     .where('received_on', '<=', `${year}-12-31`)
     .where((eb) => eb.or([eb('ended_on', 'is', null), eb('ended_on', '>=', `${year}-01-01`)]))
@@ -19,7 +26,15 @@ export async function listRemedyFacts(db: Db, organisationId: string, year: numb
   return db
     .selectFrom('disclosure.remedy as m')
     .innerJoin('disclosure.request as r', 'r.id', 'm.request_id')
-    .select(['m.id', 'm.kind', 'm.filed_on as filedOn', 'm.result', 'm.result_on as resultOn', 'r.result as code', 'r.ended_on as decidedOn'])
+    .select([
+      'm.id',
+      'm.kind',
+      'm.filed_on as filedOn',
+      'm.result',
+      'm.result_on as resultOn',
+      'r.result as code',
+      'r.ended_on as decidedOn',
+    ])
     .where('r.organisation_id', '=', organisationId)
     .where('m.filed_on', '<=', `${year}-12-31`)
     .orderBy('m.id')

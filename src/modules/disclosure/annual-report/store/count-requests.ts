@@ -22,7 +22,11 @@ export interface CountedCase {
  * (新收 by 收到申请之日, or 上年结转) and how it went (its result, or 结转下年度). A split one is counted through its parts
  * only; one that was never received is none. Counts and lists both read this, so that they cannot differ.
  */
-function counted(format: ReportFormat, organisationIds: readonly string[], year: number): RawBuilder<unknown> {
+function counted(
+  format: ReportFormat,
+  organisationIds: readonly string[],
+  year: number,
+): RawBuilder<unknown> {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`]
   const { received, carriedIn, carriedOut } = format.equations
   const results = sql.join(
@@ -48,7 +52,13 @@ export async function countRequestsOf(
 ): Promise<Map<string, TableFigures>> {
   const tables = new Map<string, FillingTable>(organisationIds.map((id) => [id, noughts(format)]))
   if (organisationIds.length === 0) return tables
-  const { rows } = await sql<{ organisation_id: string; kind: string; came: string; went: string; n: number }>`
+  const { rows } = await sql<{
+    organisation_id: string
+    kind: string
+    came: string
+    went: string
+    n: number
+  }>`
     select organisation_id, applicant_kind as kind, came, went, count(*)::int as n
     from (${counted(format, organisationIds, year)}) c
     group by organisation_id, applicant_kind, came, went`.execute(db)

@@ -30,7 +30,15 @@ export async function listReportSteps(
     .innerJoin('disclosure.annual_report as r', 'r.id', 's.report_id')
     .where('r.organisation_id', '=', organisationId)
     .where('r.year', '=', year)
-    .select(['s.id', 's.at', 's.actor_name as actorName', 's.what', 's.to_status as toStatus', 's.note', 'r.version'])
+    .select([
+      's.id',
+      's.at',
+      's.actor_name as actorName',
+      's.what',
+      's.to_status as toStatus',
+      's.note',
+      'r.version',
+    ])
     .orderBy('s.at')
     .orderBy('s.id')
     .$castTo<ReportStep & { version: number }>()
