@@ -9,7 +9,7 @@ import type { ReplyClock } from '../rules/clock.ts'
 import { mayIn } from '../rules/who-may.ts'
 import type { RequestStep } from '../store/steps.ts'
 import { CaseFrame, caseHref, type ConsoleFrame } from './case-frame.tsx'
-import { ActionBar, FilesPanel, Kin, type CaseKin, type OpenAction } from './case-panels.tsx'
+import { ActionBar, FilesPanel, Related, type RelatedCases, type OpenAction } from './case-panels.tsx'
 import { ClockPanel, FactsPanel, StandingPanel } from './case-standing.tsx'
 import { progressOf } from './case-progress.ts'
 
@@ -23,7 +23,7 @@ export interface CaseView {
   organisation: string
   clock: ReplyClock | null
   steps: RequestStep[]
-  kin: CaseKin
+  related: RelatedCases
   files: CaseFile[]
   sections: { key: string; content: ComponentChildren }[]
   actions: OpenAction[]
@@ -62,7 +62,7 @@ export function CasePage(props: CaseView) {
       }
     >
       <StepBar steps={progressOf(request, props.steps)} />
-      <Kin request={request} kin={props.kin} actor={actor} />
+      <Related request={request} related={props.related} actor={actor} />
       <StandingPanel {...props} />
       {works && <ActionBar request={request} actor={actor} actions={props.actions} />}
       <ClockPanel clock={props.clock} request={request} />

@@ -18,7 +18,7 @@ export interface OpenAction {
 }
 
 /** Cases this one is bound to. */
-export interface CaseKin {
+export interface RelatedCases {
   /** the one it is answered together with */
   main: DisclosureRequest | null
   /** the one it was split from */
@@ -27,7 +27,7 @@ export interface CaseKin {
   parts: DisclosureRequest[]
 }
 
-function KinList(props: { rows: DisclosureRequest[] }) {
+function RelatedList(props: { rows: DisclosureRequest[] }) {
   return (
     <ul>
       {props.rows.map((one) => (
@@ -41,17 +41,17 @@ function KinList(props: { rows: DisclosureRequest[] }) {
 }
 
 /** What is answered together, what was split, and the way between them. */
-export function Kin(props: { request: DisclosureRequest; kin: CaseKin; actor: Actor | null }) {
-  const { request, kin } = props
+export function Related(props: { request: DisclosureRequest; related: RelatedCases; actor: Actor | null }) {
+  const { request, related } = props
   const handles = mayIn(props.actor, 'disclosure.handle', request) === 'ok'
   return (
     <>
-      {kin.main !== null && (
+      {related.main !== null && (
         <Alert
           tone="info"
           title={request.endedOn === null ? '与另一件申请合并答复' : '已与另一件申请合并答复'}
         >
-          <KinList rows={[kin.main]} />
+          <RelatedList rows={[related.main]} />
           {handles && request.endedOn === null && (
             <ActionForm action={caseHref(request, '/unjoin')} fields={{ revision: request.revision }} small>
               取消合并，单独答复
@@ -59,19 +59,19 @@ export function Kin(props: { request: DisclosureRequest; kin: CaseKin; actor: Ac
           )}
         </Alert>
       )}
-      {kin.joined.length > 0 && (
-        <Alert tone="info" title={`另有 ${kin.joined.length} 件申请与本件合并答复`}>
-          <KinList rows={kin.joined} />
+      {related.joined.length > 0 && (
+        <Alert tone="info" title={`另有 ${related.joined.length} 件申请与本件合并答复`}>
+          <RelatedList rows={related.joined} />
         </Alert>
       )}
-      {kin.whole !== null && (
+      {related.whole !== null && (
         <Alert tone="neutral" title="由下列申请分办产生">
-          <KinList rows={[kin.whole]} />
+          <RelatedList rows={[related.whole]} />
         </Alert>
       )}
-      {kin.parts.length > 0 && (
-        <Alert tone="neutral" title={`已分为 ${kin.parts.length} 件，以各件的办理和统计为准`}>
-          <KinList rows={kin.parts} />
+      {related.parts.length > 0 && (
+        <Alert tone="neutral" title={`已分为 ${related.parts.length} 件，以各件的办理和统计为准`}>
+          <RelatedList rows={related.parts} />
         </Alert>
       )}
     </>

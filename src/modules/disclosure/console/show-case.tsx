@@ -31,7 +31,7 @@ export async function showCase(c: AppContext): Promise<Response> {
       organisation={(await getOrganisation(ctx.db, request.organisationId)).name}
       clock={await readClock(ctx, request)}
       steps={await listSteps(ctx.db, request.id)}
-      kin={{
+      related={{
         main,
         whole,
         joined: await listJoined(ctx.db, request.id),

@@ -17,7 +17,7 @@ import { applicantKindWords } from '../../messages/zh.ts'
 import type { Applicant, DisclosureRequest } from '../../request.ts'
 import { filePurposeWords, receiptEvidenceWords } from '../messages/zh.ts'
 import { openReceiptEvidence, type ReceiptEvidence } from '../receipt-evidence.ts'
-import { Paragraphs } from './paragraphs.tsx'
+import { PlainText } from './plain-text.tsx'
 import { readEarlier, SameApplicantPanel, type EarlierRequests } from './same-applicant.tsx'
 
 interface ApplicantView {
@@ -74,7 +74,7 @@ function WantedPanel(props: { opened: Opened }) {
             {i === 0 && wordings.length > 1 ? '最新一次' : `第 ${one.version} 次`}（{formatDay(one.givenOn)}，
             {one.givenBy === 'staff' ? '工作人员填写' : '申请人填写'}）
           </h3>
-          <Paragraphs text={one.description} />
+          <PlainText text={one.description} />
           <p class="quiet">
             形式：{one.form === '' ? '未写明' : one.form}
             {one.assistance !== '' && `；需要的帮助：${one.assistance}`}

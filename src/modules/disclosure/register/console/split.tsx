@@ -7,7 +7,7 @@ import { longestDescription, longestTopic } from '../rules/check-intake.ts'
 import { mostParts, type RequestPart } from '../rules/check-parts.ts'
 import { splitRequest } from '../split-request.ts'
 import { caseForm } from './case-form.tsx'
-import { Paragraphs } from './paragraphs.tsx'
+import { PlainText } from './plain-text.tsx'
 
 interface Typed {
   parts: RequestPart[]
@@ -42,7 +42,7 @@ export const splitForm = caseForm<Typed, string>({
     return (
       <>
         <Alert tone="info" title="申请原文（查看已留痕）">
-          <Paragraphs text={extra} />
+          <PlainText text={extra} />
         </Alert>
         {typed.parts.map((part, i) => {
           const at = i + 1

@@ -1,5 +1,5 @@
 /** A text as it was typed, line by line. */
-export function Paragraphs(props: { text: string }) {
+export function PlainText(props: { text: string }) {
   return (
     <>
       {props.text.split(/\r?\n/).map((line, i) => (
