@@ -20,13 +20,12 @@ export { correctionNoticeTerm, extensionTerm, replyTerm } from './rules/terms.ts
 export {
   applySteps,
   assistanceKinds,
-  givenForms,
   noAnswers,
   type Answers,
   type ApplyStep,
 } from './apply/application.ts'
 export { applyLimits, longest as applyLongest, queryLimits } from './apply/limits.ts'
-export { firstOpenStep, papersOf, stepsFor } from './apply/rules/check-answers.ts'
+export { firstOpenStep, formOf, formsOfWay, papersOf, stepsFor } from './apply/rules/check-answers.ts'
 export { type Application } from './apply/keep-application.ts'
 export {
   addFiles,

@@ -127,7 +127,7 @@ export interface Choice {
 
 /** One of several, or any of several. With `bare` the heading of the page is the legend. */
 export function ChoiceBox(
-  props: FieldParts & { type: 'radio' | 'checkbox'; choices: Choice[]; chosen: readonly string[]; bare?: boolean },
+  props: FieldParts & { type: 'radio' | 'checkbox'; choices: Choice[]; chosen: readonly string[]; bare?: boolean; many?: boolean },
 ) {
   return (
     <fieldset class={classesOf(props, 'field choices')}>
@@ -135,7 +135,7 @@ export function ChoiceBox(
         <Label {...props} />
       </legend>
       <Notes {...props} />
-      <div class="choice-list">
+      <div class={props.many === true ? 'choice-list choice-many' : 'choice-list'}>
         {props.choices.map((choice, at) => {
           // The first choice carries the id that the summary of errors links to.
           const id = at === 0 ? fieldId(props.name) : `${fieldId(props.name)}-${at}`

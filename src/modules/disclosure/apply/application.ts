@@ -1,6 +1,6 @@
 import type { ApplicantKind, DeliveryWay } from '../request.ts'
 
-/** What the form asks, one question on a page, in this order; `place` only when the chosen way needs an address. */
+/** What the form asks, one question on a page, in this order; `place` only when the chosen way leaves something to ask. */
 export const applySteps = [
   'organisation',
   'kind',

@@ -9,14 +9,15 @@ import { hashToken, keepReceipt, openApplication, type Application, type SentRec
 import { applyLimits } from './limits.ts'
 import { assistanceWords, formWords, paperWords } from './messages/office.ts'
 import { isProved } from './proof.ts'
-import { firstOpenStep } from './rules/check-answers.ts'
+import { firstOpenStep, formOf } from './rules/check-answers.ts'
 import { findAskedOrganisation, findMyApplication } from './save-application.ts'
 import { lockApplication } from './store/applications.ts'
 import { countTry, takeBackTry } from './store/tries.ts'
 
 /** The answers as the case keeps them: papers, forms and help in the words of the office. */
 export function caseFromAnswers(answers: Answers, lang: NewCase['lang'], now: Date): NewCase {
-  const { kind, way, paper, form } = answers
+  const { kind, way, paper } = answers
+  const form = formOf(answers)
   if (kind === '' || way === '' || paper === '' || form === '')
     throw new Refused([{ refused: 'answers_incomplete' }])
   const help = [...answers.assistance.map((one) => assistanceWords[one]), answers.assistanceText]

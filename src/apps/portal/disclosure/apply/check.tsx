@@ -1,8 +1,10 @@
 import {
+  formOf,
   listMyFiles,
   makeChallenge,
   sayRefusals,
   sendApplication,
+  stepsFor,
   type Answers,
   type ApplyStep,
   type CaseFile,
@@ -66,6 +68,7 @@ function plain(text: string): SaidText {
 function rowsOf(visit: Visit, answers: Answers, files: CaseFile[]): Row[] {
   const { say } = visit
   const isPerson = answers.kind === 'person'
+  const form = formOf(answers)
   const help = answers.assistance.map((one) => say(`assistance_${one}`).text)
   const row = (step: ApplyStep, term: SaidText, value: SaidText | string): Row => ({
     step,
@@ -90,7 +93,7 @@ function rowsOf(visit: Visit, answers: Answers, files: CaseFile[]): Row[] {
     row('wanted', say('wanted_title'), answers.description),
     row('files', say('files_title'), files.length === 0 ? say('files_none') : files.map(({ name }) => name).join('\n')),
     ...(answers.way === '' ? [] : [row('delivery', say('way'), say(wayKeys[answers.way]))]),
-    ...(answers.form === '' ? [] : [row('delivery', say('form'), say(`form_${answers.form}`))]),
+    ...(form === '' ? [] : [row(stepsFor(answers).includes('place') ? 'place' : 'delivery', say('form'), say(`form_${form}`))]),
     ...(sends ? [row('place', questionTitle('place', answers, say), place)] : []),
     row(
       'assistance',

@@ -114,6 +114,7 @@ function OrganisationPage(props: OrganisationFacts) {
           {words !== '' && <HiddenField name="words" value={words} />}
           <ChoiceBox
             type="radio"
+            many
             name="organisation"
             label={say('organisation_label')}
             errors={props.errors}

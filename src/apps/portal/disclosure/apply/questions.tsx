@@ -1,7 +1,7 @@
 import {
   applyLongest,
   assistanceKinds,
-  givenForms,
+  formsOfWay,
   papersOf,
   type Answers,
   type ApplyStep,
@@ -47,11 +47,9 @@ export function questionTitle(step: ApplyStep, answers: Answers, say: SayApply):
       return say(answers.kind === 'person' ? 'applicant_title' : 'applicant_title_body')
     case 'place':
       return say(
-        answers.way === 'email'
-          ? 'place_title_email'
-          : answers.way === 'fax'
-            ? 'place_title_fax'
-            : 'place_title_post',
+        answers.way === 'email' || answers.way === 'fax' || answers.way === 'counter'
+          ? `place_title_${answers.way}`
+          : 'place_title_post',
       )
     default:
       return say(`${step}_title`)
@@ -156,38 +154,39 @@ function WantedText({ answers, errors, say }: QuestionProps) {
 
 function Delivery({ answers, errors, say }: QuestionProps) {
   return (
-    <>
-      <ChoiceBox
-        errors={errors}
-        say={say}
-        type="radio"
-        name="way"
-        label={say('way')}
-        choices={Object.entries(wayKeys).map(([value, key]) => ({ value, label: say(key) }))}
-        chosen={[answers.way]}
-      />
-      <ChoiceBox
-        errors={errors}
-        say={say}
-        type="radio"
-        name="form"
-        label={say('form')}
-        hint={say('form_hint')}
-        choices={givenForms.map((value) => ({ value, label: say(`form_${value}`) }))}
-        chosen={[answers.form]}
-      />
-    </>
+    <ChoiceBox
+      errors={errors}
+      say={say}
+      type="radio"
+      bare
+      name="way"
+      label={say('way')}
+      choices={Object.entries(wayKeys).map(([value, key]) => ({ value, label: say(key) }))}
+      chosen={[answers.way]}
+    />
   )
 }
 
-function Place({ answers, errors, say }: QuestionProps) {
+/** On what it is given, where the way leaves a choice. */
+function FormChoice({ answers, errors, say }: QuestionProps) {
+  const forms = answers.way === '' ? [] : formsOfWay[answers.way]
+  if (forms.length < 2) return null
+  return (
+    <ChoiceBox
+      errors={errors}
+      say={say}
+      type="radio"
+      name="form"
+      label={say('form')}
+      hint={say('form_hint')}
+      choices={forms.map((value) => ({ value, label: say(`form_${value}`) }))}
+      chosen={[answers.form]}
+    />
+  )
+}
+
+function Address({ answers, errors, say }: QuestionProps) {
   const common = { errors, say }
-  if (answers.way === 'email')
-    return (
-      <TextBox {...common} name="email" label={say('email')} value={answers.email} type="email" inputMode="email" autocomplete="email" />
-    )
-  if (answers.way === 'fax')
-    return <TextBox {...common} name="fax" label={say('fax')} value={answers.fax} type="tel" width="m" />
   return (
     <>
       <TextBox
@@ -208,6 +207,31 @@ function Place({ answers, errors, say }: QuestionProps) {
         autocomplete="postal-code"
         width="s"
       />
+    </>
+  )
+}
+
+function Place(props: QuestionProps) {
+  const { answers, errors, say } = props
+  const common = { errors, say }
+  return (
+    <>
+      {answers.way === 'email' && (
+        <TextBox
+          {...common}
+          name="email"
+          label={say('email')}
+          value={answers.email}
+          type="email"
+          inputMode="email"
+          autocomplete="email"
+        />
+      )}
+      {answers.way === 'fax' && (
+        <TextBox {...common} name="fax" label={say('fax')} value={answers.fax} type="tel" width="m" />
+      )}
+      {answers.way === 'post' && <Address {...props} />}
+      <FormChoice {...props} />
     </>
   )
 }

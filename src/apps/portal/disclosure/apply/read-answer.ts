@@ -21,14 +21,14 @@ export function readAnswer(step: ApplyStep, form: FormValues): Partial<Answers> 
     case 'wanted':
       return { description: text('description').replaceAll('\r\n', '\n') }
     case 'delivery':
-      return { way: text('way') as Answers['way'], form: text('form') as Answers['form'] }
+      return { way: text('way') as Answers['way'] }
     case 'place':
-      return {
-        email: text('email'),
-        address: text('address'),
-        postcode: text('postcode'),
-        fax: text('fax'),
-      }
+      // Only what the page asked for: an address given for another way stays as it was.
+      return Object.fromEntries(
+        (['email', 'address', 'postcode', 'fax', 'form'] as const)
+          .filter((name) => form.has(name))
+          .map((name) => [name, text(name)]),
+      )
     case 'assistance':
       return {
         assistance: form.all('assistance') as Answers['assistance'],

@@ -55,12 +55,13 @@ export function StepFrame(props: {
 }) {
   const { visit, step, answers } = props
   const { say, organisation, application } = visit
-  const steps = stepsFor(answers)
+  // Shown only when something was found, so it is not counted.
+  const steps = stepsFor(answers).filter((one) => one !== 'similar')
   return (
     <ApplyPage
       view={visit}
       title={questionTitle(step, answers, say)}
-      over={say('step_of', String(steps.indexOf(step) + 1), String(steps.length))}
+      over={step === 'similar' ? undefined : say('step_of', String(steps.indexOf(step) + 1), String(steps.length))}
       back={backHref(visit, step, answers)}
       errors={props.errors}
       lead={props.lead}

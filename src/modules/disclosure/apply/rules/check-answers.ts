@@ -5,7 +5,6 @@ import {
   applySteps,
   assistanceKinds,
   bodyPapers,
-  givenForms,
   personPapers,
   type Answers,
   type ApplyStep,
@@ -71,13 +70,23 @@ function checkApplicant(answers: Answers): Refusal[] {
   return found
 }
 
-function checkDelivery({ way, form }: Answers): Refusal[] {
-  if (way === '' || !isOneOf(way, deliveryWays)) return [{ refused: 'way_missing', field: 'way' }]
-  if (form === '' || !isOneOf(form, givenForms)) return [{ refused: 'form_missing', field: 'form' }]
-  return isOneOf(form, formsOfWay[way]) ? [] : [{ refused: 'form_unfit', field: 'form' }]
+function checkDelivery({ way }: Answers): Refusal[] {
+  return isOneOf(way, deliveryWays) ? [] : [{ refused: 'way_missing', field: 'way' }]
+}
+
+/** The form of the information: the only one its way allows, or the chosen one; empty where none fits. */
+export function formOf({ way, form }: Pick<Answers, 'way' | 'form'>): GivenForm | '' {
+  const forms = way === '' ? [] : formsOfWay[way]
+  if (forms.length === 1) return forms[0] ?? ''
+  return form !== '' && forms.includes(form) ? form : ''
 }
 
 function checkPlace(answers: Answers): Refusal[] {
+  const found = checkWhere(answers)
+  return formOf(answers) === '' ? [...found, { refused: 'form_missing', field: 'form' }] : found
+}
+
+function checkWhere(answers: Answers): Refusal[] {
   if (answers.way === 'email') {
     if (answers.email === '') return [{ refused: 'email_missing', field: 'email' }]
     const fits = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answers.email) && !tooLong(answers.email, longest.email)
@@ -123,10 +132,10 @@ export function checkStep(step: ApplyStep, answers: Answers): Refusal[] {
   return checks[step](answers)
 }
 
-/** The questions this applicant is asked, in order: the place only where something is sent to. */
+/** The questions this applicant is asked, in order: the place only where the way leaves something to ask. */
 export function stepsFor(answers: Answers): ApplyStep[] {
-  const sends = answers.way === 'email' || answers.way === 'post' || answers.way === 'fax'
-  return applySteps.filter((step) => step !== 'place' || sends)
+  const asks = answers.way !== '' && answers.way !== 'online' && answers.way !== 'inspect'
+  return applySteps.filter((step) => step !== 'place' || asks)
 }
 
 /** The first question that is not answered rightly yet; null when all are. */
