@@ -46,15 +46,15 @@ export function ChartPicture(props: { days: readonly (string | null)[] }) {
   const parentOf = (one: Drawn) => mains.findLast((main) => boxes.indexOf(main) < boxes.indexOf(one))
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an inline SVG is an image, and <img> cannot hold one
-    <svg class="chart-picture" viewBox={`0 0 530 ${height}`} role="img" aria-label="办理流程图，内容见下表">
+    <svg class="flow-picture" viewBox={`0 0 530 ${height}`} role="img" aria-label="办理流程图，内容见下表">
       {mains.slice(1).map((one, at) => {
         const above = mains[at]
         const x = left + box.width / 2
         return (
           above !== undefined && (
-            <g key={one.title} class="chart-line">
+            <g key={one.title} class="flow-line">
               <path d={`M${x} ${above.y + above.height} V${one.y - 6}`} />
-              <path class="chart-tip" d={`M${x - 4} ${one.y - 8} L${x} ${one.y} L${x + 4} ${one.y - 8} Z`} />
+              <path class="flow-tip" d={`M${x - 4} ${one.y - 8} L${x} ${one.y} L${x + 4} ${one.y - 8} Z`} />
             </g>
           )
         )
@@ -68,13 +68,13 @@ export function ChartPicture(props: { days: readonly (string | null)[] }) {
           return (
             <path
               key={one.title}
-              class="chart-line chart-aside"
+              class="flow-line flow-aside"
               d={`M${left + box.width} ${start} H${sideBox.x - 26} V${middle} H${sideBox.x}`}
             />
           )
         })}
       {boxes.map((one) => (
-        <g key={one.title} class={one.day === null ? 'chart-box' : 'chart-box chart-done'}>
+        <g key={one.title} class={one.day === null ? 'flow-box' : 'flow-box flow-done'}>
           <rect x={one.x} y={one.y} width={one.width} height={one.height} rx="6" />
           <text
             x={one.x + one.width / 2}
@@ -85,7 +85,7 @@ export function ChartPicture(props: { days: readonly (string | null)[] }) {
           </text>
           {one.day !== null && (
             <text
-              class="chart-day"
+              class="flow-day"
               x={one.x + one.width / 2}
               y={one.y + one.height / 2 + 14}
               text-anchor="middle"
