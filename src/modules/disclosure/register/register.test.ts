@@ -10,7 +10,7 @@ import { closeUnconfirmed, confirmReceipt, noteFailedContact } from './confirm-r
 import { correctIntake } from './correct-intake.ts'
 import { listHandlers } from './list-handlers.ts'
 import { openReceiptEvidence } from './receipt-evidence.ts'
-import { renewQueryCode } from './renew-query-code.ts'
+import { renewQueryCode } from './new-query-code.ts'
 import { setTopic } from './set-topic.ts'
 import { transferRequest } from './transfer-request.ts'
 import { withdrawForApplicant } from './withdraw-for-applicant.ts'

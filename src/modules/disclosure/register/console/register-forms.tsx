@@ -5,11 +5,11 @@ import { mayAct, mayIn } from '../../rules/who-may.ts'
 import { longestNote } from '../check-words.ts'
 import { correctIntake, type IntakeCorrection } from '../correct-intake.ts'
 import { longestEvidence, longestTopic } from '../rules/check-intake.ts'
-import { renewQueryCode } from '../renew-query-code.ts'
+import { renewQueryCode } from '../new-query-code.ts'
 import { setTopic } from '../set-topic.ts'
 import { withdrawForApplicant } from '../withdraw-for-applicant.ts'
 import { caseForm, nothingBeside } from './case-form.tsx'
-import { RenewedCodePage, ShownIdentity } from './renewed-code.tsx'
+import { RenewedCodePage, ShownIdentity } from './new-code.tsx'
 
 const options = (words: Record<string, string>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
