@@ -5,7 +5,7 @@ import { readPaperCase } from './paper-case.ts'
 import type { FormKind, PaperText } from './paper.ts'
 import { applicationForm } from './templates/application-form.ts'
 import { chartDays, procedureChart } from './templates/procedure-chart.ts'
-import { registrationForm } from './templates/registration-form.ts'
+import { registrationForm } from './templates/register-form.ts'
 
 /** The forms that are printed from the case whenever wanted. */
 export const formKinds: readonly FormKind[] = ['application_form', 'registration_form', 'procedure_chart']

@@ -2,9 +2,9 @@ import { defineRoutes } from '#platform/http/routes.ts'
 import { addCaseAction, addCaseSection } from '../console/case-parts.ts'
 import { base, caseHref } from '../console/case-frame.tsx'
 import { mayArchive } from './archive-case.ts'
-import { postArchive, showArchive } from './console/archive-screens.tsx'
-import { downloadArchive } from './console/download-archive.ts'
-import { downloadForm, downloadPaper, postReceipt, showForm, showPaper } from './console/paper-screens.tsx'
+import { postArchive, showArchive } from './console/archive-case.tsx'
+import { downloadArchive } from './console/export-archive.ts'
+import { downloadForm, downloadPaper, postReceipt, showForm, showPaper } from './console/show-paper.tsx'
 import { readPapersSection } from './console/papers-section.tsx'
 import {
   deliveryTooLarge,

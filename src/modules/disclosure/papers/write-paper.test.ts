@@ -21,7 +21,7 @@ import { paperWord } from './paper-word.ts'
 import type { PaperFacts } from './paper.ts'
 import { applicationForm } from './templates/application-form.ts'
 import { chartBoxes, procedureChart } from './templates/procedure-chart.ts'
-import { registrationForm } from './templates/registration-form.ts'
+import { registrationForm } from './templates/register-form.ts'
 import { writePaper } from './write-paper.ts'
 
 describe('a reply letter', () => {

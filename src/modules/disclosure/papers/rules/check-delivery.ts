@@ -4,7 +4,7 @@ import { deliveryWays, type DeliveryWay } from '../../request.ts'
 import type { PaperKind } from '../paper.ts'
 
 /** What is entered about the sending of a paper; days as read, null where none was given. */
-export interface SendingGiven {
+export interface SendingEntry {
   way: string
   sentOn: string | null
   deliveredOn: string | null
@@ -32,7 +32,7 @@ export function needsDelivery(kind: PaperKind): boolean {
 }
 
 /** A paper is sent once: a second sending is refused naming the first; a day of delivery needs its proof. */
-export function checkSending(given: SendingGiven, facts: SendingFacts, today: string): Verdict {
+export function checkSending(given: SendingEntry, facts: SendingFacts, today: string): Verdict {
   const { known } = facts
   if (known !== null && known.deliveredOn !== null)
     return {
@@ -58,7 +58,7 @@ export function checkSending(given: SendingGiven, facts: SendingFacts, today: st
   return found.length === 0 ? 'ok' : found
 }
 
-function checkSent(given: SendingGiven, facts: SendingFacts, today: string): Refusal[] {
+function checkSent(given: SendingEntry, facts: SendingFacts, today: string): Refusal[] {
   const found: Refusal[] = []
   if (!isDeliveryWay(given.way)) found.push({ refused: 'way_missing', field: 'way' })
   if (given.sentOn === null) found.push({ refused: 'sent_missing', field: 'sentOn' })

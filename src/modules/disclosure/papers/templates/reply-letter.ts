@@ -4,13 +4,13 @@ import { decisionOf, groundsOf, groupLabels } from '../../rules/decisions.ts'
 import { remedyText } from '../../rules/remedy-text.ts'
 import type { PaperCase } from '../paper-case.ts'
 import type { PaperFacts, PaperText, ReplyDraft } from '../paper.ts'
-import { decisionParagraphs } from './decision-paragraphs.ts'
+import { decisionTexts } from './decision-words.ts'
 import { paperFrame, quoted, receivedSentence, sentence, wantedSentence, you } from './sentences.ts'
 
 type Facts = Extract<PaperFacts, { kind: 'reply_letter' }>
-type Answered = keyof typeof decisionParagraphs
+type Answered = keyof typeof decisionTexts
 
-const answers = (code: DecisionCode): code is Answered => code in decisionParagraphs
+const answers = (code: DecisionCode): code is Answered => code in decisionTexts
 
 /** What happened to the period between receipt and reply, so that its arithmetic can be followed from the letter. */
 function clockSentences(one: PaperCase): string[] {
@@ -49,7 +49,7 @@ function basisOf(reply: ReplyDraft): string {
 export function replyLetter(one: PaperCase, facts: Facts): PaperText {
   const { reply } = facts
   if (!answers(reply.code)) throw new RangeError(`${reply.code} ends a request without a reply`)
-  const words = decisionParagraphs[reply.code](one, reply)
+  const words = decisionTexts[reply.code](one, reply)
   const { group } = decisionOf(reply.code)
   return {
     ...paperFrame(one, `政府信息公开申请答复书（${groupLabels[group]}）`, one.applicant.name),

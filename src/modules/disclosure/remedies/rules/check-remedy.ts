@@ -4,7 +4,7 @@ import { remedyKind } from '../../rules/remedy-text.ts'
 import { remedyKinds, remedyResults, type Remedy, type RemedyKind, type RemedyResult } from '../remedy.ts'
 
 /** A remedy as entered; a day is null where none was given or it could not be read. */
-export interface RemedyGiven {
+export interface RemedyEntry {
   kind: string
   authority: string
   caseNumber: string
@@ -36,7 +36,7 @@ export function comesFirst(facts: Pick<RemedyFacts, 'code' | 'withheldCodes' | '
 }
 
 /** Everything that is wrong with a remedy as entered. A suit at once over a refusal is a warning: courts do take one in error. */
-export function checkRemedy(given: RemedyGiven, facts: RemedyFacts, today: string): Verdict {
+export function checkRemedy(given: RemedyEntry, facts: RemedyFacts, today: string): Verdict {
   const found: Refusal[] = []
   const { filedOn } = given
   if (!isRemedyKind(given.kind)) found.push({ refused: 'remedy_kind_missing', field: 'kind' })
@@ -63,7 +63,7 @@ export function checkRemedy(given: RemedyGiven, facts: RemedyFacts, today: strin
 }
 
 /** 复议后起诉: over a reconsideration of the same request, not before it was decided (行政诉讼法第四十五条). */
-function checkFollows({ follows, filedOn }: RemedyGiven, { known }: RemedyFacts): Refusal[] {
+function checkFollows({ follows, filedOn }: RemedyEntry, { known }: RemedyFacts): Refusal[] {
   if (follows === '') return [{ refused: 'remedy_follows_missing', field: 'follows' }]
   const first = known.find(({ id, kind }) => id === follows && kind === 'reconsideration')
   if (first === undefined) return [{ refused: 'remedy_follows_wrong', field: 'follows' }]

@@ -5,14 +5,14 @@ import type { ReplyDraft } from '../paper.ts'
 import { quoted, sentence, you } from './sentences.ts'
 
 /** What a decision says after “根据……的规定，”, and what its law makes it tell besides. */
-export interface DecisionParagraphs {
+export interface DecisionText {
   decision: string
   /** word before the reasons; null where the law asks for none and none were given */
   reasons: string
   more: string[]
 }
 
-type Write = (one: PaperCase, reply: ReplyDraft) => DecisionParagraphs
+type Write = (one: PaperCase, reply: ReplyDraft) => DecisionText
 
 const reasons = '理由如下：'
 
@@ -37,7 +37,7 @@ const notHandled =
   })
 
 /** One wording for each decision of handbook on-request §4 that is answered by letter; d6 ends by its own paper. */
-export const decisionParagraphs: Record<Exclude<DecisionCode, 'd6_1' | 'd6_2' | 'd6_3'>, Write> = {
+export const decisionTexts: Record<Exclude<DecisionCode, 'd6_1' | 'd6_2' | 'd6_3'>, Write> = {
   // 第三十六条第（一）项: 告知获取该政府信息的方式、途径
   d1a: (one, reply) => ({
     decision: `${you(one)}申请公开的政府信息，本机关已经主动公开。`,
