@@ -23,6 +23,7 @@ const parts = [
   'paper',
   'report',
   'apply',
+  'redaction',
 ]
 
 /** Eight bytes of the content's hash are plenty to tell two versions apart. */

@@ -2,6 +2,7 @@ import type { RouteSpec } from '#platform/http/routes.ts'
 import { annualReportRoutes } from './annual-report/routes.tsx'
 import { paperRoutes } from './papers/routes.tsx'
 import { procedureRoutes } from './procedure/routes.tsx'
+import { redactionRoutes } from './redaction/routes.tsx'
 import { registerRoutes } from './register/routes.tsx'
 import { remedyRoutes } from './remedies/routes.tsx'
 
@@ -12,4 +13,5 @@ export const disclosureConsoleRoutes: RouteSpec[] = [
   ...registerRoutes,
   ...paperRoutes,
   ...procedureRoutes,
+  ...redactionRoutes,
 ]

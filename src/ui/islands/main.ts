@@ -1,4 +1,5 @@
 import { enhanceDay } from './day.ts'
+import { drawBoxes } from './draw-boxes.ts'
 import { enhancePage } from './enhance.ts'
 import { focusSummary } from './focus-summary.ts'
 import { guardForm } from './guard-form.ts'
@@ -8,6 +9,7 @@ import { showUpload } from './upload.ts'
 
 enhancePage({
   day: enhanceDay,
+  'draw-boxes': drawBoxes,
   focus: focusSummary,
   guard: guardForm,
   'rich-text': enhanceRichText,
