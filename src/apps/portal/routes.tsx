@@ -10,6 +10,8 @@ import { documentFile, documentPage, documentVersion } from './document.tsx'
 import { documentTable } from './document-table.ts'
 import { documentsPage } from './documents.tsx'
 import { documentFeed } from './feeds.ts'
+import { annualReport, annualReportFile } from './disclosure/annual-report.tsx'
+import { annualReports } from './disclosure/annual-reports.tsx'
 import { repliesPage, replyPage } from './disclosure/replies.tsx'
 import { applyRoutes, statusRoutes } from './disclosure/routes.ts'
 import { provinceHome, regionHome } from './home.tsx'
@@ -49,6 +51,21 @@ const region = '/:region{[0-9]{2,12}}'
 const domain = '/:domain{[0-9A-Z]{2,4}}'
 const index = '/:organisation{[0-9A-Z]{9,18}}/:serial{[0-9]{4,6}-[0-9]{5,7}}'
 
+/** 政府信息公开年报: the list of a place, each report, its former versions and its files. */
+function annualReportRoutes(at: string): RouteSpec[] {
+  const one = `${at}/:organisation{[0-9A-Z]{9,18}}/:year{20[0-9]{2}}`
+  const former = `${one}/versions/:version{[0-9]{1,3}}`
+  const file = ':file{report\\.(?:docx|xlsx|json)}'
+  return [
+    get(`${at}/`, annualReports),
+    withSlash(at),
+    get(one, annualReport),
+    get(`${one}/${file}`, annualReportFile),
+    get(former, annualReport),
+    get(`${former}/${file}`, annualReportFile),
+  ]
+}
+
 /** The pages of one region; the province has the same ones without its code. */
 function regionRoutes(at: string): RouteSpec[] {
   return [
@@ -68,6 +85,7 @@ function regionRoutes(at: string): RouteSpec[] {
     ...applyRoutes(at),
     get(`${at}/disclosure/replies/`, repliesPage),
     withSlash(`${at}/disclosure/replies`),
+    ...annualReportRoutes(`${at}/disclosure/annual-reports`),
     get(`${at}/organisations/`, organisationsPage),
     withSlash(`${at}/organisations`),
     get(`${at}/organisations/:code{[0-9A-Z]{9,18}}`, organisationPage),

@@ -48,3 +48,19 @@ export { correctByApplicant } from './apply/correct-request.ts'
 export { sayApply, sayRefusals, type ApplyWords, type SaidError, type SayApply } from './apply/words.ts'
 export { startApplicationSweep } from './apply/sweep-applications.ts'
 export { remindToday, startDisclosureJobs } from './register/jobs.ts'
+export { ReportSheet } from './annual-report/report-sheet.tsx'
+export { reportTitle } from './annual-report/report-text.ts'
+export {
+  reportFile,
+  reportFileKinds,
+  reportFileWords,
+  type ReportFileKind,
+} from './annual-report/report-file.ts'
+export {
+  annualReportPages,
+  listPublishedReports,
+  listPublishedVersions,
+  type PublishedReport,
+  type PublishedRow,
+} from './annual-report/public-reports.ts'
+export { demoRequests } from './demo.ts'

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { ReportFigures } from './report-figures.ts'
 import { ReportTableView } from './report-tables.tsx'
 import { headingOf, reportSections, type ReportText, reportTitle } from './report-text.ts'
@@ -21,12 +22,15 @@ export function ReportSheet(props: {
   figures: ReportFigures
   /** level of the title: the page's own, or below the page's */
   titleLevel: 1 | 2
+  /** stands between the title and the text: who published it when, files */
+  children?: ComponentChildren
 }) {
   const { text, figures, titleLevel } = props
   const title = reportTitle(props.organisationName, figures.year)
   return (
     <article class="report-sheet">
       {titleLevel === 1 ? <h1 class="report-title">{title}</h1> : <h2 class="report-title">{title}</h2>}
+      {props.children}
       <div class="report-words">
         <Paragraphs text={text.preface} />
       </div>

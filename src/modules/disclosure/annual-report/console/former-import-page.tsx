@@ -108,8 +108,7 @@ function changesOf(figures: ReportFigures, kept: ReportFigures) {
 function Changes({ kept, one }: ImportView) {
   if (one.figures === null || one.status !== 'open') return null
   const before = kept?.figures ?? null
-  if (before === null)
-    return <Alert tone="info" title={`${one.year}年度还没有导入过报告，全部为新增`} />
+  if (before === null) return <Alert tone="info" title={`${one.year}年度还没有导入过报告，全部为新增`} />
   const changes = changesOf(one.figures, before)
   return (
     <Panel title={`与已导入的报告相比，改变 ${changes.length} 格`} flush={changes.length > 0}>

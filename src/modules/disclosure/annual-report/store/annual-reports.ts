@@ -154,26 +154,40 @@ export interface PublishedRow {
   organisationName: string
   organisationCode: string
   regionCode: string
+  scope: ReportScope
   year: number
   version: number
   publishedOn: string
 }
 
-/** Published reports of a region and all below it, each in its latest version, the latest year first; without their contents. */
-export async function listPublishedRows(db: Db, regionPrefix: string): Promise<PublishedRow[]> {
-  return db
+/**
+ * Published reports of a region and all below it, each in its latest version, the latest year first, without their contents; with
+ * `own` only those of that very place and of the governments below it.
+ */
+export async function listPublishedRows(
+  db: Db,
+  regionPrefix: string,
+  own: string | null = null,
+): Promise<PublishedRow[]> {
+  const found = db
     .selectFrom('disclosure.annual_report')
     .select([
       'organisation_id as organisationId',
       sql<string>`snapshot->>'organisationName'`.as('organisationName'),
       sql<string>`snapshot->>'organisationCode'`.as('organisationCode'),
       'region_code as regionCode',
+      'scope',
       'year',
       'version',
       'published_on as publishedOn',
     ])
     .where('status', '=', 'published')
     .where('region_code', 'like', `${regionPrefix}%`)
+  const narrowed =
+    own === null
+      ? found
+      : found.where((eb) => eb.or([eb('region_code', '=', own), eb('scope', '=', 'roll_up')]))
+  return narrowed
     .distinctOn(['year', 'organisation_id'])
     .orderBy('year', 'desc')
     .orderBy('organisation_id')
