@@ -13,7 +13,7 @@ import { watchPool } from '#platform/metrics.ts'
 import { openPostgres } from '#platform/open-postgres.ts'
 import { answerFromCache, listenForChanges, makePageCache } from '#platform/page-cache.ts'
 import { initSecrets } from '#platform/secrets.ts'
-import { remindToday } from '#disclosure'
+import { beginDisclosureDay } from '#disclosure'
 import { startToday } from '#duties'
 import { installReference, loadDemo } from './install.ts'
 import { buildServer, type Shell } from './server.ts'
@@ -64,7 +64,7 @@ export async function start(
     if (config.demo) await loadDemo(systemCtx(services), say)
     if (parts.includes('worker')) {
       await startToday(systemCtx(services))
-      await remindToday(systemCtx(services))
+      await beginDisclosureDay(systemCtx(services))
     }
 
     const shells = parts.filter((part) => part !== 'worker')

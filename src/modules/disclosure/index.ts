@@ -46,8 +46,7 @@ export { listReplyFiles, readPart, readStatus, type StatusView, type ToldStep } 
 export { withdrawByApplicant } from './apply/withdraw-request.ts'
 export { correctByApplicant } from './apply/correct-request.ts'
 export { sayApply, sayRefusals, type ApplyWords, type SaidError, type SayApply } from './apply/words.ts'
-export { startApplicationSweep } from './apply/sweep-applications.ts'
-export { remindToday, startDisclosureJobs } from './register/jobs.ts'
+export { beginDisclosureDay, startDisclosureJobs } from './jobs.ts'
 export { ReportSheet } from './annual-report/report-sheet.tsx'
 export { reportTitle } from './annual-report/report-text.ts'
 export {
@@ -64,3 +63,4 @@ export {
   type PublishedRow,
 } from './annual-report/public-reports.ts'
 export { demoRequests } from './demo.ts'
+export { demoAnnualReports } from './annual-report/demo.ts'
