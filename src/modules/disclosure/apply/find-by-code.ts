@@ -6,7 +6,7 @@ import { seal, unseal } from '#platform/secrets.ts'
 import { openApplicant } from '../applicant.ts'
 import { hashQueryCode } from '../query-code.ts'
 import type { DisclosureRequest } from '../request.ts'
-import { findRequest, findRequestByCode } from '../store/requests.ts'
+import { findRequestByCode } from '../store/requests.ts'
 import { addressKey, asApplicant } from './as-applicant.ts'
 import { queryLimits } from './limits.ts'
 import { plainPhone, plainPhones } from './rules/phone.ts'
@@ -86,19 +86,34 @@ export async function findByCode(
   return request
 }
 
-/** What the browser keeps while a status page is open: sealed, worth half an hour. */
-export function makeStatusPass(ctx: Ctx, requestId: string): string {
-  const until = ctx.now.getTime() + queryLimits.openMinutes * 60_000
-  return seal(JSON.stringify({ requestId, until }), passPurpose)
+interface Pass {
+  number: string
+  codeHash: string
+  until: number
 }
 
-/** The request a pass was made for; null when it is not ours, changed, or its time is over. */
-export async function readStatusPass(ctx: Ctx, pass: string): Promise<DisclosureRequest | null> {
-  let kept: { requestId: string; until: number }
+function sealPass(ctx: Ctx, given: Omit<Pass, 'until'>): string {
+  const until = ctx.now.getTime() + queryLimits.openMinutes * 60_000
+  return seal(JSON.stringify({ ...given, until } satisfies Pass), passPurpose)
+}
+
+/** What the browser keeps while a status page is open: sealed, worth half an hour, and nothing once the code is replaced. */
+export function makeStatusPass(ctx: Ctx, given: { number: string; code: string }): string {
+  return sealPass(ctx, { number: plainNumber(given.number), codeHash: hashQueryCode(given.code) })
+}
+
+/** The request a pass was made for, and the pass for another half hour; null when it is not ours, or its time is over. */
+export async function readStatusPass(
+  ctx: Ctx,
+  pass: string,
+): Promise<{ request: DisclosureRequest; pass: string } | null> {
+  let kept: Pass
   try {
-    kept = JSON.parse(unseal(pass, passPurpose)) as { requestId: string; until: number }
+    kept = JSON.parse(unseal(pass, passPurpose)) as Pass
   } catch {
     return null
   }
-  return kept.until > ctx.now.getTime() ? findRequest(ctx.db, kept.requestId) : null
+  if (kept.until <= ctx.now.getTime()) return null
+  const request = await findRequestByCode(ctx.db, kept.number, kept.codeHash)
+  return request === null ? null : { request, pass: sealPass(ctx, kept) }
 }

@@ -1,5 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { makeStatusPass, queryLimits, readPart, readStatusPass, sayApply, type DisclosureRequest } from '#disclosure'
+import { queryLimits, readPart, readStatusPass, sayApply, type DisclosureRequest } from '#disclosure'
 import { significantRegion } from '#platform/authority.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { loadFrame } from '../../frame.ts'
@@ -20,8 +20,8 @@ export interface CaseView extends ApplyView {
 }
 
 /** Gives the browser its pass: sealed, half an hour, for these pages only. */
-export function rememberPass(c: AppContext, requestId: string): void {
-  setCookie(c, cookie, makeStatusPass(c.get('ctx'), requestId), {
+export function rememberPass(c: AppContext, pass: string): void {
+  setCookie(c, cookie, pass, {
     path,
     httpOnly: true,
     sameSite: 'Lax',
@@ -39,12 +39,13 @@ export async function readCaseView(c: AppContext): Promise<CaseView | null> {
   c.header('cache-control', 'no-store')
   c.set('cacheTags', undefined)
   const ctx = c.get('ctx')
-  const whole = await readStatusPass(ctx, getCookie(c, cookie) ?? '')
-  if (whole === null) return null
+  const open = await readStatusPass(ctx, getCookie(c, cookie) ?? '')
+  if (open === null) return null
+  const whole = open.request
   const url = new URL(c.req.url)
   const asked = url.searchParams.get('part') ?? ''
   const chosen = await readPart(ctx, whole, asked)
-  rememberPass(c, whole.id)
+  rememberPass(c, open.pass)
   const lang = readLang(c)
   return {
     c,

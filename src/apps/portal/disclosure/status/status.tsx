@@ -1,4 +1,4 @@
-import { findByCode, sayRefusals, type SaidError } from '#disclosure'
+import { findByCode, makeStatusPass, sayRefusals, type SaidError } from '#disclosure'
 import type { AppContext } from '#platform/http/context.ts'
 import { form, page, query, redirect } from '#platform/http/respond.ts'
 import { Refused } from '#platform/refusal.ts'
@@ -35,8 +35,8 @@ export async function openStatus(c: AppContext): Promise<Response> {
     return page(c, <StatusPage view={view} typed={typed} errors={errors} why="" />, 422)
   }
   try {
-    const request = await findByCode(c.get('ctx'), typed)
-    rememberPass(c, request.id)
+    await findByCode(c.get('ctx'), typed)
+    rememberPass(c, makeStatusPass(c.get('ctx'), typed))
     return redirect(c, '/disclosure/status/case')
   } catch (error) {
     if (!(error instanceof Refused)) throw error
