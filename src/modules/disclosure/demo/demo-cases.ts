@@ -248,16 +248,6 @@ export const demoCases: readonly DemoCase[] = [
     fate: 'extended',
   },
   {
-    ago: 24,
-    name: '示例矿业有限公司',
-    kind: 'business',
-    channel: 'registered_mail',
-    way: 'post',
-    topic: '砂石料场环评批复',
-    wanted: '邻近砂石料场的环境影响评价批复',
-    fate: 'consulting',
-  },
-  {
     ago: 22,
     name: '冯丽',
     kind: 'person',
@@ -298,6 +288,16 @@ export const demoCases: readonly DemoCase[] = [
     wanted: '去年文旅节庆活动的经费决算',
     fate: 'reviewing',
     code: 'd1b',
+  },
+  {
+    ago: 14,
+    name: '示例矿业有限公司',
+    kind: 'business',
+    channel: 'registered_mail',
+    way: 'post',
+    topic: '砂石料场环评批复',
+    wanted: '邻近砂石料场的环境影响评价批复',
+    fate: 'consulting',
   },
   {
     ago: 14,
