@@ -66,14 +66,11 @@ export function placeValue(
     : [place.block, place.from, place.to].join(':')
 }
 
-const sameMark = (a: CoverMark, b: CoverMark): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-/** The marks with the new ones behind them; one that stands there already is not put there twice. */
+/** The marks with the new ones behind them; a place that is covered already only takes the ground chosen now. */
 export function withMarks(known: readonly CoverMark[], added: readonly CoverMark[]): CoverMark[] {
-  return added.reduce<CoverMark[]>(
-    (marks, mark) => (marks.some((one) => sameMark(one, mark)) ? marks : [...marks, mark]),
-    [...known],
-  )
+  const marks = new Map(known.map((mark) => [placeValue(mark), mark]))
+  for (const mark of added) marks.set(placeValue(mark), mark)
+  return [...marks.values()]
 }
 
 /** Everything wrong with marks for this file; each must lie within a page or a paragraph of it. */
