@@ -91,7 +91,7 @@ describe('a paper on the screen', () => {
     const response = await get(world.clerk, `${request.id}/papers/${letterId}`)
     expect(response.headers.get('cache-control')).toBe('no-store')
     const html = await response.text()
-    expect(html).toContain('class="sheet"')
+    expect(html).toContain('class="paper-sheet"')
     expect(html).toContain('扎西·多杰：')
     expect(/<title>([^<]*)/.exec(html)?.[1]).not.toContain('扎西')
     expect(await readings(request.id)).toBe(before + 1)

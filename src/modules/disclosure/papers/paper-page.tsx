@@ -9,36 +9,36 @@ import type { PaperText } from './paper.ts'
 export function PaperSheet(props: { paper: PaperText; chart?: ComponentChildren }) {
   const { paper } = props
   return (
-    <article class="sheet" aria-label={paper.title}>
-      <h2 class="sheet-title">{paper.title}</h2>
-      {paper.number !== null && <p class="sheet-number">{paper.number}</p>}
-      {paper.addressee !== '' && <p class="sheet-to">{paper.addressee}</p>}
+    <article class="paper-sheet" aria-label={paper.title}>
+      <h2 class="paper-title">{paper.title}</h2>
+      {paper.number !== null && <p class="paper-number">{paper.number}</p>}
+      {paper.addressee !== '' && <p class="paper-to">{paper.addressee}</p>}
       {paper.paragraphs.map((text, at) => (
-        <p key={`${at}`} class="sheet-text">
+        <p key={`${at}`} class="paper-text">
           {text}
         </p>
       ))}
       {props.chart}
       {paper.table !== null && <SheetTable {...paper.table} title={paper.title} />}
       {(paper.signature !== '' || paper.date !== '') && (
-        <div class="sheet-sign">
+        <div class="paper-sign">
           {paper.signature !== '' && (
             <p>
               {paper.signature}
-              <span class="sheet-seal">（印章）</span>
+              <span class="paper-seal">（印章）</span>
             </p>
           )}
           {paper.date !== '' && <p>{paper.date}</p>}
         </div>
       )}
-      {paper.contact !== '' && <p class="sheet-contact">{paper.contact}</p>}
+      {paper.contact !== '' && <p class="paper-contact">{paper.contact}</p>}
     </article>
   )
 }
 
 function SheetTable(props: { head: string[]; rows: string[][]; title: string }) {
   return (
-    <ScrollBox class="sheet-table" label={props.title}>
+    <ScrollBox class="paper-table" label={props.title}>
       <table class={props.head.length === 2 ? 'pairs' : ''}>
         <thead>
           <tr>

@@ -9,7 +9,7 @@ import type { DisclosureRequest } from '../request.ts'
 import { mayIn } from '../rules/who-may.ts'
 import { lockRequest } from '../store/requests.ts'
 import { deliverReply } from './deliver-reply.ts'
-import { sealProof, sealWhy } from './delivery.ts'
+import { openDelivery, sealProof, sealWhy } from './delivery.ts'
 import { readPaperText } from './issue-paper.ts'
 import { checkSending, isDeliveryWay } from './rules/check-delivery.ts'
 import { completeDelivery, findDelivery, insertDelivery, moveReturned } from './store/deliveries.ts'
@@ -62,6 +62,7 @@ export async function recordDelivery(
   await ctx.transaction(async (ctx) => {
     const { request, paper } = await lockForDelivery(ctx, requestId, paperId, form.revision)
     const known = await findDelivery(ctx.db, paperId)
+    const before = known === null ? null : openDelivery(known).proof
     const sent = dayOrFault(form.sentOn, 'sentOn')
     const delivered = dayOrFault(form.deliveredOn, 'deliveredOn')
     const given = {
@@ -69,7 +70,7 @@ export async function recordDelivery(
       sentOn: sent.day,
       deliveredOn: delivered.day,
       proof: form.proof,
-      proofFile: form.file !== null,
+      proofFile: form.file !== null || (before?.fileId ?? null) !== null,
     }
     const unreadable = [...(known === null ? sent.faults : []), ...delivered.faults]
     const fields = new Set(unreadable.map(({ field }) => field))
@@ -78,9 +79,10 @@ export async function recordDelivery(
     const { title } = readPaperText(paper)
     const way = known?.way ?? (isDeliveryWay(form.way) ? form.way : request.deliveryWay)
     const by = { by_id: actorIn(ctx.actor).id, by_name: actorIn(ctx.actor).name, at: ctx.now }
+    // A file that was kept with the sending proves the arrival too, unless another one takes its place.
     const fileId =
       form.file === null
-        ? null
+        ? (before?.fileId ?? null)
         : await keepCaseFile(ctx, { requestId }, { ...form.file, purpose: 'proof', note: `${title}送达凭证` })
     const proof =
       form.proof.trim() === '' && fileId === null ? null : sealProof({ text: form.proof.trim(), fileId })

@@ -3,7 +3,7 @@ import { paperWord } from '../paper-word.ts'
 
 /** One piece of a case file (案卷), before it lies in the archive: what the index says of it, and how its content is had. */
 export interface ArchivePiece {
-  folder: ArchiveFolder
+  folder: ArchivePart
   title: string
   number: string
   /** 责任者: who made it */
@@ -31,11 +31,11 @@ export const archiveFolders = [
   '7 复议和诉讼',
   '8 材料',
 ] as const
-export type ArchiveFolder = (typeof archiveFolders)[number]
+export type ArchivePart = (typeof archiveFolders)[number]
 
 /** A text as a Word file of the archive. */
 export async function wordPiece(
-  folder: ArchiveFolder,
+  folder: ArchivePart,
   text: PaperText,
   about: Pick<ArchivePiece, 'maker' | 'on' | 'kind'> & { title?: string },
 ): Promise<ArchivePiece> {

@@ -16,7 +16,7 @@ import { readIssuedPapers } from '../delivery.ts'
 import { consultationAnswerWords, consultationKindWords, judgementWords } from '../messages/zh.ts'
 import type { PaperCase } from '../paper-case.ts'
 import type { PaperText } from '../paper.ts'
-import { recordSheet, wordPiece, type ArchiveFolder, type ArchivePiece } from './piece.ts'
+import { recordSheet, wordPiece, type ArchivePart, type ArchivePiece } from './piece.ts'
 import { readReplyPieces } from './reply-pieces.ts'
 
 const day = (value: string | null): string => (value === null ? '' : formatDay(value))
@@ -97,7 +97,7 @@ export async function deliverySheet(
 /** Records that only some cases have: replies, searches, consultations, reasons, extension, fee, remedies. */
 export async function readRecordPieces(ctx: Ctx, one: PaperCase): Promise<ArchivePiece[]> {
   const pieces: ArchivePiece[] = await readReplyPieces(ctx, one)
-  const add = async (folder: ArchiveFolder, kind: string, text: PaperText) => {
+  const add = async (folder: ArchivePart, kind: string, text: PaperText) => {
     if (text.table !== null)
       pieces.push(await wordPiece(folder, text, { maker: one.organisation.name, on: '', kind }))
   }

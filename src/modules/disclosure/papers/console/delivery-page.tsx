@@ -171,7 +171,7 @@ function ReturnForm({ paper, request, typed, errors }: DeliveryView) {
         <DateField name="returnedOn" label="退回日期" value={typed.returnedOn} errors={errors} />
         <TextField name="why" label="退回原因" width="l" maxLength={200} value={typed.why} errors={errors} />
         <Actions>
-          <SubmitButton>登记退回</SubmitButton>
+          <SubmitButton kind="default">登记退回</SubmitButton>
         </Actions>
       </Form>
     </Panel>

@@ -64,7 +64,7 @@ async function showDeliveryPage(
           way: request.deliveryWay,
           sentOn: ctx.today,
           deliveredOn: '',
-          proof: '',
+          proof: paper.delivery?.proof?.text ?? '',
           returnedOn: '',
           why: '',
         }

@@ -26,6 +26,16 @@ function clockSentences(one: PaperCase): string[] {
   ]
 }
 
+/** 《条例》第十四条、第三十六条: a law that follows itself is named once. */
+function nameLawsOnce(grounds: string): string {
+  let last = ''
+  return grounds.replaceAll(/《[^》]+》/gu, (law, at: number) => {
+    const again = law === last && at > 0
+    last = law
+    return again ? '' : law
+  })
+}
+
 /** As printed: what the office wrote, else the grounds that stand with the decision; d5_5 rests on words only. */
 function basisOf(reply: ReplyDraft): string {
   const written = quoted(reply.basis)
@@ -39,7 +49,8 @@ function basisOf(reply: ReplyDraft): string {
         }).join('、')
       : written
   if (grounds === '') return ''
-  return /第.+[条款项]$/u.test(grounds) ? `根据${grounds}的规定，` : `依据：${grounds}。`
+  const once = nameLawsOnce(grounds)
+  return /第.+[条款项]$/u.test(once) ? `根据${once}的规定，` : `依据：${once}。`
 }
 
 /**
