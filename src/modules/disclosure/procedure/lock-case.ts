@@ -39,7 +39,8 @@ export async function lockCase(
   const request = await lockRequest(ctx.db, id)
   const hands = handsOf(await findLivingReply(ctx.db, id))
   const verdict = mayAct(ctx.actor, request, action, form, hands)
-  return { request, actor: actorIn(ctx.actor), found: refuseAtOnce(verdict, request, form.revision) }
+  const found = refuseAtOnce(verdict, request, form.revision)
+  return { request, actor: actorIn(ctx.actor), found }
 }
 
 /** The same for what leaves the status as it is. */
@@ -51,7 +52,8 @@ export async function lockBeside(
 ): Promise<LockedCase> {
   const request = await lockRequest(ctx.db, id)
   const verdict = maySide(ctx.actor, request, action)
-  return { request, actor: actorIn(ctx.actor), found: refuseAtOnce(verdict, request, form.revision) }
+  const found = refuseAtOnce(verdict, request, form.revision)
+  return { request, actor: actorIn(ctx.actor), found }
 }
 
 /** Whoever takes a step on a case that nobody has becomes its handler. */
