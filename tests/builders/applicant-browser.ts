@@ -17,11 +17,15 @@ export interface ApplicantBrowser {
 
 const origin = 'http://localhost:8080'
 
-export function applicantBrowser(app: Pick<TestApp, 'request'>, headers: Record<string, string> = {}): ApplicantBrowser {
+export function applicantBrowser(
+  app: Pick<TestApp, 'request'>,
+  headers: Record<string, string> = {},
+): ApplicantBrowser {
   const cookies = new Map<string, string>()
   const send = async (path: string, init: RequestInit = {}): Promise<Seen> => {
     const own = new Headers({ origin, ...headers })
-    if (cookies.size > 0) own.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    if (cookies.size > 0)
+      own.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
     const response = await app.request(path, { ...init, headers: own })
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';')

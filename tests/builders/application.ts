@@ -11,7 +11,10 @@ export function aReader(ctx: Ctx, over: { now?: Date; ip?: string } = {}): Ctx {
 }
 
 /** Answers to every question; what is told replaces what stands here. */
-export function answersOf(organisationId: string, over: Partial<Answers> = {}): [ApplyStep, Partial<Answers>][] {
+export function answersOf(
+  organisationId: string,
+  over: Partial<Answers> = {},
+): [ApplyStep, Partial<Answers>][] {
   const all = {
     kind: 'person',
     name: '卓玛·措毛',
@@ -39,7 +42,11 @@ export function answersOf(organisationId: string, over: Partial<Answers> = {}): 
 }
 
 /** A form with every question answered, not sent; gives its token. */
-export async function aFilledForm(ctx: Ctx, organisationId: string, over: Partial<Answers> = {}): Promise<string> {
+export async function aFilledForm(
+  ctx: Ctx,
+  organisationId: string,
+  over: Partial<Answers> = {},
+): Promise<string> {
   let token: string | null = null
   for (const [step, given] of answersOf(organisationId, over))
     token = (await saveAnswer(ctx, token, step, given, 'zh')).token

@@ -14,16 +14,14 @@ export { type PublishedReply } from './after/published-reply.ts'
 export { findPublicReply, pageOfReplies } from './after/store/published-replies.ts'
 export { PaperSheet } from './papers/paper-page.tsx'
 export { type PaperText } from './papers/paper.ts'
-export { acknowledgeReply, openPaperForApplicant, type ApplicantPaper } from './papers/papers-for-applicant.ts'
+export {
+  acknowledgeReply,
+  openPaperForApplicant,
+  type ApplicantPaper,
+} from './papers/papers-for-applicant.ts'
 export { openCaseFile, type CaseFile } from './case-files.ts'
 export { correctionNoticeTerm, extensionTerm, replyTerm } from './rules/terms.ts'
-export {
-  applySteps,
-  assistanceKinds,
-  noAnswers,
-  type Answers,
-  type ApplyStep,
-} from './apply/application.ts'
+export { applySteps, assistanceKinds, noAnswers, type Answers, type ApplyStep } from './apply/application.ts'
 export { applyLimits, longest as applyLongest, queryLimits } from './apply/limits.ts'
 export { firstOpenStep, formOf, formsOfWay, papersOf, stepsFor } from './apply/rules/check-answers.ts'
 export { type Application } from './apply/keep-application.ts'

@@ -17,17 +17,20 @@ export function workForProof(form: HTMLElement): void {
   }
   const challenge = JSON.parse(given) as Challenge
   let settled = false
-  const work = solveChallenge({ challenge, deriveKey })
-    .then((solution) => {
+  const solve = async () => {
+    try {
+      const solution = await solveChallenge({ challenge, deriveKey })
       if (solution === null) return
       field.value = JSON.stringify({ challenge, solution })
       say(words?.dataset.ready)
-    })
-    .catch(reportError)
-    .finally(() => {
+    } catch (error) {
+      reportError(error)
+    } finally {
       settled = true
-    })
+    }
+  }
   say(words?.dataset.proof)
+  const work = solve()
   form.addEventListener('submit', (event) => {
     if (settled) return
     event.preventDefault()

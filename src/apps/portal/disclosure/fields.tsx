@@ -72,6 +72,10 @@ function controlOf(field: FieldParts) {
   }
 }
 
+function textKind(type: string | undefined): 'text' {
+  return (type ?? 'text') as 'text'
+}
+
 /** One line. */
 export function TextBox(
   props: FieldParts & {
@@ -93,7 +97,8 @@ export function TextBox(
       <input
         {...controlOf(props)}
         class={props.mono === true ? 'input mono' : 'input'}
-        type={(props.type ?? 'text') as 'text'}
+        // The library types each kind of input apart; what we pass is common to all text kinds.
+        type={textKind(props.type)}
         value={props.value}
         inputMode={props.inputMode}
         autocomplete={props.autocomplete}
@@ -127,7 +132,13 @@ export interface Choice {
 
 /** One of several, or any of several. With `bare` the heading of the page is the legend. */
 export function ChoiceBox(
-  props: FieldParts & { type: 'radio' | 'checkbox'; choices: Choice[]; chosen: readonly string[]; bare?: boolean; many?: boolean },
+  props: FieldParts & {
+    type: 'radio' | 'checkbox'
+    choices: Choice[]
+    chosen: readonly string[]
+    bare?: boolean
+    many?: boolean
+  },
 ) {
   return (
     <fieldset class={classesOf(props, 'field choices')}>

@@ -19,7 +19,12 @@ import { withdraw, withdrawPage } from './status/withdraw.tsx'
 
 type Handle = RouteSpec['handle']
 
-function open(method: 'get' | 'post', path: string, handle: Handle, more: Partial<RouteSpec> = {}): RouteSpec {
+function open(
+  method: 'get' | 'post',
+  path: string,
+  handle: Handle,
+  more: Partial<RouteSpec> = {},
+): RouteSpec {
   return {
     method,
     path,

@@ -16,7 +16,13 @@ export const applySteps = [
 export type ApplyStep = (typeof applySteps)[number]
 
 /** Identity papers (条例第二十九条第二款第一项: 身份证明) of people, and of organisations. */
-export const personPapers = ['identity_card', 'passport', 'residence_permit', 'permanent_residence', 'other_paper'] as const
+export const personPapers = [
+  'identity_card',
+  'passport',
+  'residence_permit',
+  'permanent_residence',
+  'other_paper',
+] as const
 export const bodyPapers = ['credit_code', 'other_code'] as const
 export type PaperChoice = (typeof personPapers)[number] | (typeof bodyPapers)[number]
 

@@ -18,11 +18,7 @@ const shown = 5
  * Public documents and published replies that match what was written, the best first. Nothing of the words is kept. Each
  * phrase is looked for by itself, because nobody describes a document with exactly its own words.
  */
-export async function findSimilar(
-  ctx: Ctx,
-  description: string,
-  regionCode: string,
-): Promise<SimilarText[]> {
+export async function findSimilar(ctx: Ctx, description: string, regionCode: string): Promise<SimilarText[]> {
   const found = new Map<string, SimilarText & { hits: number }>()
   const add = (one: SimilarText) => {
     const known = found.get(one.href)

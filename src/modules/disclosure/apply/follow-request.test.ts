@@ -59,7 +59,9 @@ describe('asking with number, code and phone', () => {
   it('opens nothing for a request that was left without a phone', async () => {
     const { request, queryCode } = await made({ applicant: { phone: '' } })
     for (const phone of ['', 'none', '0'])
-      expect(await outcome(findByCode(somebody(), { number: request.number, code: queryCode, phone }))).toBe('query_wrong')
+      expect(await outcome(findByCode(somebody(), { number: request.number, code: queryCode, phone }))).toBe(
+        'query_wrong',
+      )
   })
 
   it('a thousand times, from a thousand addresses at once, is stopped after ten; the right code too, for an hour', async () => {
@@ -70,7 +72,9 @@ describe('asking with number, code and phone', () => {
     for (let at = 0; at < 1000; at += 50)
       answers.push(...(await Promise.all(Array.from({ length: 50 }, (_, n) => guess(`WRONG${at + n}`)))))
     expect(answers.filter((one) => one === 'query_wrong')).toHaveLength(queryLimits.wrongPerNumber)
-    expect(answers.filter((one) => one === 'too_many_queries')).toHaveLength(1000 - queryLimits.wrongPerNumber)
+    expect(answers.filter((one) => one === 'too_many_queries')).toHaveLength(
+      1000 - queryLimits.wrongPerNumber,
+    )
     expect(await guess(queryCode)).toBe('too_many_queries')
     expect(await guess(queryCode, somebody(new Date(now.getTime() + 3_601_000)))).toBe('ok')
     const blocked = await staff.db
@@ -87,7 +91,13 @@ describe('asking with number, code and phone', () => {
     const answers: string[] = []
     for (let at = 0; at < queryLimits.wrongPerAddress + 3; at += 1)
       answers.push(
-        await outcome(findByCode(ctx, { number: `630121-2026-8${String(at).padStart(4, '0')}`, code: 'X', phone: '13900000000' })),
+        await outcome(
+          findByCode(ctx, {
+            number: `630121-2026-8${String(at).padStart(4, '0')}`,
+            code: 'X',
+            phone: '13900000000',
+          }),
+        ),
       )
     expect(answers.filter((one) => one === 'too_many_queries')).toHaveLength(3)
   })
@@ -164,7 +174,12 @@ describe('correcting by the applicant', () => {
   const asked = async (on = now) => {
     const { request } = await made()
     const clerk = staff.as('disclosure', on)
-    await askCorrection(clerk, request.id, { revision: request.revision, items: ['哪一年'], guidance: '写明年份', days: 10 })
+    await askCorrection(clerk, request.id, {
+      revision: request.revision,
+      items: ['哪一年'],
+      guidance: '写明年份',
+      days: 10,
+    })
     return getRequest(staff.db, request.id)
   }
 
@@ -187,17 +202,32 @@ describe('correcting by the applicant', () => {
     ])
     const last = (await listSteps(staff.db, request.id)).at(-1)
     expect(last).toMatchObject({ what: 'corrected', actorId: null, actorName: '申请人' })
-    expect(await outcome(correctByApplicant(ctx, request.id, { revision: after.revision, description: '又改', files: [] }))).toBe('wrong_status')
+    expect(
+      await outcome(
+        correctByApplicant(ctx, request.id, { revision: after.revision, description: '又改', files: [] }),
+      ),
+    ).toBe('wrong_status')
   })
 
   it('is refused when empty, unchanged, stale, late, or with a harmful file', async () => {
     const request = await asked()
     const correct = (over: object, ctx = somebody()) =>
-      outcome(correctByApplicant(ctx, request.id, { revision: request.revision, description: '新的写法', files: [], ...over }))
+      outcome(
+        correctByApplicant(ctx, request.id, {
+          revision: request.revision,
+          description: '新的写法',
+          files: [],
+          ...over,
+        }),
+      )
     expect(await correct({ description: '  ' })).toBe('description_missing')
-    expect(await correct({ description: '2025年示例镇草原补奖资金 发放明细表' })).toBe('description_unchanged')
+    expect(await correct({ description: '2025年示例镇草原补奖资金 发放明细表' })).toBe(
+      'description_unchanged',
+    )
     expect(await correct({ revision: request.revision - 1 })).toBe('stale_version')
-    expect(await correct({ files: [{ name: 'a.html', bytes: Buffer.from('<html><script>1</script>') }] })).toBe('file_has_script')
+    expect(
+      await correct({ files: [{ name: 'a.html', bytes: Buffer.from('<html><script>1</script>') }] }),
+    ).toBe('file_has_script')
     expect(await correct({}, somebody(new Date('2026-12-01T02:00:00Z')))).toBe('correction_too_late')
     // On the last day it is in time.
     expect(await correct({}, somebody(new Date(`${request.correctionDueOn ?? ''}T10:00:00Z`)))).toBe('ok')
@@ -210,7 +240,10 @@ describe('withdrawing by the applicant', () => {
     const after = await withdrawByApplicant(somebody(), request.id, request.revision)
     expect(after).toMatchObject({ status: 'closed', result: 'd6_3', endedOn: '2026-09-21', dueOn: null })
     expect(await outcome(withdrawByApplicant(somebody(), request.id, after.revision))).toBe('wrong_status')
-    expect((await listSteps(staff.db, request.id)).at(-1)).toMatchObject({ what: 'withdrawn', actorName: '申请人' })
+    expect((await listSteps(staff.db, request.id)).at(-1)).toMatchObject({
+      what: 'withdrawn',
+      actorName: '申请人',
+    })
   })
 
   it('before receipt leaves no day of receipt, so that no year counts it', async () => {
@@ -224,8 +257,13 @@ describe('withdrawing by the applicant', () => {
 
   it('is refused with an old page, and after the reply', async () => {
     const { request } = await made()
-    expect(await outcome(withdrawByApplicant(somebody(), request.id, request.revision + 1))).toBe('stale_version')
-    const replied = await aRepliedRequest(staff.as('disclosure'), { organisationId: office, on: '2026-09-21' })
+    expect(await outcome(withdrawByApplicant(somebody(), request.id, request.revision + 1))).toBe(
+      'stale_version',
+    )
+    const replied = await aRepliedRequest(staff.as('disclosure'), {
+      organisationId: office,
+      on: '2026-09-21',
+    })
     const { id, revision } = replied.request
     expect(await outcome(withdrawByApplicant(somebody(), id, revision))).toBe('wrong_status')
   })

@@ -11,7 +11,10 @@ export async function findRequestOf(ctx: Ctx, sent: SentReceipt): Promise<Disclo
 }
 
 /** 申请表 filled from the case, for its applicant; whoever calls has checked the token or the code. */
-export async function printApplicationForm(ctx: Ctx, sent: Pick<SentReceipt, 'requestId'>): Promise<PaperText> {
+export async function printApplicationForm(
+  ctx: Ctx,
+  sent: Pick<SentReceipt, 'requestId'>,
+): Promise<PaperText> {
   const request = await getRequest(ctx.db, sent.requestId)
   return (await printForm(ctx, request, 'application_form')).text
 }

@@ -4,11 +4,22 @@ import { findOrganisation, listOrganisations, type Organisation } from '#regions
 import { keepCaseFile, readCaseFiles, type CaseFile } from '../case-files.ts'
 import { noAnswers, personPapers, type Answers, type ApplyStep } from './application.ts'
 import { addressKey, asApplicant } from './as-applicant.ts'
-import { beginApplication, hashToken, keepAnswers, openApplication, type Application } from './keep-application.ts'
+import {
+  beginApplication,
+  hashToken,
+  keepAnswers,
+  openApplication,
+  type Application,
+} from './keep-application.ts'
 import { applyLimits } from './limits.ts'
 import { checkStep } from './rules/check-answers.ts'
 import { plainPaperNumber } from './rules/identity-number.ts'
-import { deleteApplication, deleteApplicationFile, findApplication, lockApplication } from './store/applications.ts'
+import {
+  deleteApplication,
+  deleteApplicationFile,
+  findApplication,
+  lockApplication,
+} from './store/applications.ts'
 import { countTry } from './store/tries.ts'
 
 /** Who may be asked (条例第十条、第二十七条): governments, departments and townships, not villages and enterprises. */
@@ -65,7 +76,9 @@ function plainAnswers(given: Partial<Answers>): Partial<Answers> {
 function withConsequences(before: Answers, after: Answers): Answers {
   const wasPerson = before.kind === 'person'
   const changed = before.kind !== '' && wasPerson !== (after.kind === 'person')
-  const unfit = after.paper !== '' && (personPapers as readonly string[]).includes(after.paper) !== (after.kind === 'person')
+  const unfit =
+    after.paper !== '' &&
+    (personPapers as readonly string[]).includes(after.paper) !== (after.kind === 'person')
   return changed && unfit ? { ...after, paper: '', paperNumber: '', representative: '' } : after
 }
 
@@ -130,9 +143,16 @@ export async function addFiles(
 ): Promise<void> {
   const limit = applyLimits.mostFileMb * 1024 * 1024
   if (files.some(({ bytes }) => bytes.length > limit))
-    throw new Refused([{ refused: 'file_too_large', field: 'files', details: { limitMb: applyLimits.mostFileMb } }])
-  for (const _file of files) {
-    const handed = await countTry(outside.db, addressKey(outside, 'file'), outside.now, applyLimits.windowSeconds)
+    throw new Refused([
+      { refused: 'file_too_large', field: 'files', details: { limitMb: applyLimits.mostFileMb } },
+    ])
+  for (let at = 0; at < files.length; at += 1) {
+    const handed = await countTry(
+      outside.db,
+      addressKey(outside, 'file'),
+      outside.now,
+      applyLimits.windowSeconds,
+    )
     if (handed > applyLimits.handedFiles) throw new Refused([{ refused: 'too_many_forms' }])
   }
   await asApplicant(outside).transaction(async (ctx) => {
@@ -140,7 +160,9 @@ export async function addFiles(
     if (row === null || row.requestId !== null) throw new Refused([{ refused: 'application_expired' }])
     const kept = await readCaseFiles(ctx, { applicationId: row.id })
     if (kept.length + files.length > applyLimits.mostFiles)
-      throw new Refused([{ refused: 'files_too_many', field: 'files', details: { most: applyLimits.mostFiles } }])
+      throw new Refused([
+        { refused: 'files_too_many', field: 'files', details: { most: applyLimits.mostFiles } },
+      ])
     for (const { name, bytes } of files)
       await keepCaseFile(ctx, { applicationId: row.id }, { name, bytes, purpose: 'attachment' })
   })

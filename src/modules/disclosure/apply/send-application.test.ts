@@ -10,7 +10,14 @@ import { getRequest } from '../store/requests.ts'
 import { listSteps } from '../store/steps.ts'
 import { applyLimits } from './limits.ts'
 import { isProved, makeChallenge } from './proof.ts'
-import { addFiles, discardApplication, findMyApplication, listMyFiles, removeFile, saveAnswer } from './save-application.ts'
+import {
+  addFiles,
+  discardApplication,
+  findMyApplication,
+  listMyFiles,
+  removeFile,
+  saveAnswer,
+} from './save-application.ts'
 import { sendApplication } from './send-application.ts'
 import { sweepApplications } from './sweep-applications.ts'
 
@@ -20,9 +27,11 @@ const now = new Date('2026-09-21T02:00:00Z')
 const later = (seconds: number) => new Date(now.getTime() + seconds * 1000)
 let addresses = 0
 /** Somebody at an address of their own, a minute after they began. */
-const somebody = (seconds = 0): Ctx => aReader(staff.ctxOf(null), { now: later(seconds), ip: `10.2.0.${++addresses}` })
+const somebody = (seconds = 0): Ctx =>
+  aReader(staff.ctxOf(null), { now: later(seconds), ip: `10.2.0.${++addresses}` })
 const atLater = (ctx: Ctx, seconds: number): Ctx => aReader(ctx, { now: later(seconds) })
-const send = (ctx: Ctx, token: string | null, proof = '') => sendApplication(ctx, token, { proof, lang: 'zh' })
+const send = (ctx: Ctx, token: string | null, proof = '') =>
+  sendApplication(ctx, token, { proof, lang: 'zh' })
 
 beforeAll(async () => {
   staff = await staffAt(now)
@@ -58,7 +67,9 @@ describe('sending a form', () => {
       form: '电子文件',
       assistance: '视力障碍',
     })
-    expect((await readCaseFiles(ctx, { requestId: request.id })).map(({ name }) => name)).toEqual(['线索.txt'])
+    expect((await readCaseFiles(ctx, { requestId: request.id })).map(({ name }) => name)).toEqual([
+      '线索.txt',
+    ])
     expect((await listSteps(staff.db, request.id)).map(({ what, actorName }) => [what, actorName])).toEqual([
       ['submitted', '申请人'],
     ])
@@ -179,7 +190,12 @@ describe('files of a form', () => {
     expect(await outcome(addFiles(ctx, token, [large]))).toBe('file_too_large')
     const application = await findMyApplication(ctx, token)
     if (application === null) throw new Error('the form is gone')
-    expect((await listMyFiles(ctx, application)).map(({ name }) => name)).toEqual(['1.txt', '2.txt', '3.txt', '4.txt'])
+    expect((await listMyFiles(ctx, application)).map(({ name }) => name)).toEqual([
+      '1.txt',
+      '2.txt',
+      '3.txt',
+      '4.txt',
+    ])
   })
 
   it('are taken away for good, and only by the browser that gave them', async () => {
@@ -193,7 +209,11 @@ describe('files of a form', () => {
     expect(await listMyFiles(ctx, application)).toHaveLength(1)
     await removeFile(ctx, mine, file?.id ?? '')
     expect(await listMyFiles(ctx, application)).toHaveLength(0)
-    const left = await staff.db.selectFrom('disclosure.file').select('id').where('id', '=', file?.id ?? '').execute()
+    const left = await staff.db
+      .selectFrom('disclosure.file')
+      .select('id')
+      .where('id', '=', file?.id ?? '')
+      .execute()
     expect(left).toEqual([])
   })
 })
@@ -218,7 +238,9 @@ describe('floods', () => {
     const begin = () => saveAnswer(ctx, null, 'organisation', { organisationId: office }, 'zh')
     for (let at = 0; at < applyLimits.begunForms; at += 1) await begin()
     expect(await outcome(begin())).toBe('too_many_forms')
-    expect(await outcome(saveAnswer(ctx, null, ...(answersOf(office)[1] ?? ['kind', {}]), 'zh'))).toBe('application_expired')
+    expect(await outcome(saveAnswer(ctx, null, ...(answersOf(office)[1] ?? ['kind', {}]), 'zh'))).toBe(
+      'application_expired',
+    )
   })
 
   it('count work for its own form only, and only as it was set', async () => {

@@ -5,7 +5,13 @@ import { openRequest, type NewCase } from '../open-request.ts'
 import { moveFilesToRequest } from '../store/files.ts'
 import type { Answers } from './application.ts'
 import { addressKey, asApplicant } from './as-applicant.ts'
-import { hashToken, keepReceipt, openApplication, type Application, type SentReceipt } from './keep-application.ts'
+import {
+  hashToken,
+  keepReceipt,
+  openApplication,
+  type Application,
+  type SentReceipt,
+} from './keep-application.ts'
 import { applyLimits } from './limits.ts'
 import { assistanceWords, formWords, paperWords } from './messages/office.ts'
 import { isProved } from './proof.ts'
@@ -91,7 +97,10 @@ export async function sendApplication(
     if (locked.sent !== null) return { receipt: locked.sent, again: true }
     // Answers may have been changed in another window since.
     await demandComplete(ctx, locked)
-    const { request, queryCode } = await openRequest(ctx, caseFromAnswers(locked.answers, given.lang, ctx.now))
+    const { request, queryCode } = await openRequest(
+      ctx,
+      caseFromAnswers(locked.answers, given.lang, ctx.now),
+    )
     await moveFilesToRequest(ctx.db, row.id, request.id)
     const sent = { requestId: request.id, number: request.number, queryCode }
     await keepReceipt(ctx, row.id, sent)

@@ -36,7 +36,11 @@ async function showCheck(visit: Visit, errors: SaidError[], status: 200 | 422 | 
   const challenge = await makeChallenge(application.id, ctx.now)
   // After a send that was refused the page stands at another address; its links lead to this one.
   const here = { ...visit, url: new URL(`${visit.base}check`, visit.url) }
-  return page(c, <CheckPage visit={here} answers={application.answers} {...{ files, challenge, errors }} />, status)
+  return page(
+    c,
+    <CheckPage visit={here} answers={application.answers} {...{ files, challenge, errors }} />,
+    status,
+  )
 }
 
 /** Sends; twice is once. What is missing leads to its question, what was too often says so beside all that was typed. */
@@ -91,9 +95,15 @@ function rowsOf(visit: Visit, answers: Answers, files: CaseFile[]): Row[] {
     ...(isPerson ? [] : [row('applicant', say('representative'), answers.representative)]),
     row('phone', say('phone_title'), answers.phone),
     row('wanted', say('wanted_title'), answers.description),
-    row('files', say('files_title'), files.length === 0 ? say('files_none') : files.map(({ name }) => name).join('\n')),
+    row(
+      'files',
+      say('files_title'),
+      files.length === 0 ? say('files_none') : files.map(({ name }) => name).join('\n'),
+    ),
     ...(answers.way === '' ? [] : [row('delivery', say('way'), say(wayKeys[answers.way]))]),
-    ...(form === '' ? [] : [row(stepsFor(answers).includes('place') ? 'place' : 'delivery', say('form'), say(`form_${form}`))]),
+    ...(form === ''
+      ? []
+      : [row(stepsFor(answers).includes('place') ? 'place' : 'delivery', say('form'), say(`form_${form}`))]),
     ...(sends ? [row('place', questionTitle('place', answers, say), place)] : []),
     row(
       'assistance',
@@ -165,9 +175,8 @@ function CheckPage(props: CheckFacts) {
         <SubmitButton>
           <Said of={say('send')} />
         </SubmitButton>
-        <p
+        <output
           class="quiet proof-words"
-          role="status"
           data-proof={say('proof_working').text}
           data-ready={say('proof_ready').text}
           lang="zh-Hans-CN"

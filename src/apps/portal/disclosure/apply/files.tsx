@@ -30,8 +30,7 @@ export async function filesPage(c: AppContext): Promise<Response> {
 }
 
 async function showFiles(visit: Visit, refusals: Refusal[]): Promise<Response> {
-  const files =
-    visit.application === null ? [] : await listMyFiles(visit.c.get('ctx'), visit.application)
+  const files = visit.application === null ? [] : await listMyFiles(visit.c.get('ctx'), visit.application)
   const errors = sayRefusals(visit.lang, refusals)
   const node = <FilesPage visit={visit} files={files} errors={errors} />
   return page(visit.c, node, refusals.length === 0 ? 200 : statusOf(refusals))
@@ -107,7 +106,11 @@ function FilesPage(props: { visit: Visit; files: CaseFile[]; errors: SaidError[]
                 </span>
                 <form method="post" action={`${visit.base}files/remove${change}`}>
                   <input type="hidden" name="id" value={file.id} />
-                  <button type="submit" class="button button-quiet" aria-label={say('remove_file', file.name).text}>
+                  <button
+                    type="submit"
+                    class="button button-quiet"
+                    aria-label={say('remove_file', file.name).text}
+                  >
                     <Said of={say('remove')} />
                   </button>
                 </form>

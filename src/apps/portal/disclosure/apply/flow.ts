@@ -1,11 +1,4 @@
-import {
-  findSimilar,
-  firstOpenStep,
-  saveAnswer,
-  stepsFor,
-  type Answers,
-  type ApplyStep,
-} from '#disclosure'
+import { findSimilar, firstOpenStep, saveAnswer, stepsFor, type Answers, type ApplyStep } from '#disclosure'
 import { redirect } from '#platform/http/respond.ts'
 import { Refused, type Refusal } from '#platform/refusal.ts'
 import type { Visit } from './visit.ts'
@@ -45,7 +38,12 @@ export function turnAway(visit: Visit, step: ApplyStep | 'check'): string | null
 }
 
 /** The page after an answer; public documents are shown only where some were found. */
-export async function goOn(visit: Visit, step: ApplyStep, token: string, answers: Answers): Promise<Response> {
+export async function goOn(
+  visit: Visit,
+  step: ApplyStep,
+  token: string,
+  answers: Answers,
+): Promise<Response> {
   const open = firstOpenStep(answers)
   const steps = stepsFor(answers)
   const following = isChange(visit) ? open : (steps[steps.indexOf(step) + 1] ?? open)
@@ -84,4 +82,3 @@ export async function attemptStep<T>(
     return { refusals: error.refusals }
   }
 }
-

@@ -38,7 +38,13 @@ export async function organisationPage(c: AppContext): Promise<Response> {
   const chosen = visit.organisation?.id ?? ''
   return page(
     c,
-    <OrganisationPage visit={visit} words={words} found={await readList(visit, words)} chosen={chosen} errors={[]} />,
+    <OrganisationPage
+      visit={visit}
+      words={words}
+      found={await readList(visit, words)}
+      chosen={chosen}
+      errors={[]}
+    />,
   )
 }
 
@@ -84,27 +90,29 @@ function OrganisationPage(props: OrganisationFacts) {
         </p>
       }
     >
-      <form method="get" action={`${visit.base}organisation`} class="find-organisation no-print" role="search">
-        {isChange(visit) && <HiddenField name="change" value="1" />}
-        <TextBox
-          name="words"
-          label={say('organisation_search')}
-          errors={[]}
-          say={say}
-          value={words}
-          type="search"
-          width="m"
-          maxLength={longestWords}
-        />
-        <SubmitButton kind="default">
-          <Said of={say('organisation_find')} />
-        </SubmitButton>
-        {words !== '' && (
-          <a href={here}>
-            <Said of={say('organisation_all')} />
-          </a>
-        )}
-      </form>
+      <search>
+        <form method="get" action={`${visit.base}organisation`} class="find-organisation no-print">
+          {isChange(visit) && <HiddenField name="change" value="1" />}
+          <TextBox
+            name="words"
+            label={say('organisation_search')}
+            errors={[]}
+            say={say}
+            value={words}
+            type="search"
+            width="m"
+            maxLength={longestWords}
+          />
+          <SubmitButton kind="default">
+            <Said of={say('organisation_find')} />
+          </SubmitButton>
+          {words !== '' && (
+            <a href={here}>
+              <Said of={say('organisation_all')} />
+            </a>
+          )}
+        </form>
+      </search>
       {found.length === 0 ? (
         <p>
           <Said of={say('organisation_none')} />

@@ -19,7 +19,7 @@ export interface QuestionProps {
   say: SayApply
 }
 
-type Word = keyof ApplyWords & string
+type Word = keyof ApplyWords
 
 const kindChoices = ['person', 'business', 'research', 'charity', 'law_firm', 'other'] as const
 export const kindKeys = {
@@ -111,7 +111,13 @@ function Applicant({ answers, errors, say }: QuestionProps) {
         mono
       />
       {!isPerson && (
-        <TextBox {...common} name="representative" label={say('representative')} value={answers.representative} width="m" />
+        <TextBox
+          {...common}
+          name="representative"
+          label={say('representative')}
+          value={answers.representative}
+          width="m"
+        />
       )}
     </>
   )

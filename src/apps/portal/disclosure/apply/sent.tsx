@@ -25,7 +25,10 @@ export async function sentPage(c: AppContext): Promise<Response> {
   if (!sent) return redirect(c, `${visit.base}expired`)
   const request = await findRequestOf(c.get('ctx'), sent)
   const organisation = await getOrganisation(c.get('ctx').db, request.organisationId)
-  return page(c, <SentPage visit={visit} number={sent.number} code={sent.queryCode} organisation={organisation} />)
+  return page(
+    c,
+    <SentPage visit={visit} number={sent.number} code={sent.queryCode} organisation={organisation} />,
+  )
 }
 
 /** The official form, filled in, for printing. */
@@ -71,11 +74,7 @@ function SentPage(props: { visit: Visit; number: string; code: string; organisat
   const days = String(replyTerm.amount)
   const more = String(extensionTerm.amount)
   return (
-    <ApplyPage
-      view={visit}
-      title={say('sent_title')}
-      aside={<HelpBox of={organisation} say={say} />}
-    >
+    <ApplyPage view={visit} title={say('sent_title')} aside={<HelpBox of={organisation} say={say} />}>
       <div class="sent-box">
         <dl>
           <dt>

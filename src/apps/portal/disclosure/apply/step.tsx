@@ -1,4 +1,12 @@
-import { noAnswers, saveAnswer, sayRefusals, stepsFor, type Answers, type ApplyStep, type SaidError } from '#disclosure'
+import {
+  noAnswers,
+  saveAnswer,
+  sayRefusals,
+  stepsFor,
+  type Answers,
+  type ApplyStep,
+  type SaidError,
+} from '#disclosure'
 import { formatInstant } from '#platform/day.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { form, page, redirect } from '#platform/http/respond.ts'
@@ -20,7 +28,10 @@ export function stepPage(step: ApplyStep) {
     const visit = await readVisit(c)
     const away = turnAway(visit, step)
     if (away !== null) return redirect(c, away)
-    return page(c, <StepPage visit={visit} step={step} answers={visit.application?.answers ?? noAnswers} errors={[]} />)
+    return page(
+      c,
+      <StepPage visit={visit} step={step} answers={visit.application?.answers ?? noAnswers} errors={[]} />,
+    )
   }
 }
 
@@ -31,12 +42,18 @@ export function answerStep(step: ApplyStep) {
     const away = turnAway(visit, step)
     if (away !== null) return redirect(c, away)
     const given = readAnswer(step, await form(c))
-    const tried = await attemptStep(visit, () => saveAnswer(c.get('ctx'), visit.token, step, given, visit.lang))
+    const tried = await attemptStep(visit, () =>
+      saveAnswer(c.get('ctx'), visit.token, step, given, visit.lang),
+    )
     if ('gone' in tried) return tried.gone
     if ('refusals' in tried) {
       const errors = sayRefusals(visit.lang, tried.refusals)
       const answers = { ...(visit.application?.answers ?? noAnswers), ...given }
-      return page(c, <StepPage visit={visit} step={step} answers={answers} errors={errors} />, statusOf(tried.refusals))
+      return page(
+        c,
+        <StepPage visit={visit} step={step} answers={answers} errors={errors} />,
+        statusOf(tried.refusals),
+      )
     }
     const { token, application } = tried.value
     rememberToken(c, token)
@@ -61,7 +78,9 @@ export function StepFrame(props: {
     <ApplyPage
       view={visit}
       title={questionTitle(step, answers, say)}
-      over={step === 'similar' ? undefined : say('step_of', String(steps.indexOf(step) + 1), String(steps.length))}
+      over={
+        step === 'similar' ? undefined : say('step_of', String(steps.indexOf(step) + 1), String(steps.length))
+      }
       back={backHref(visit, step, answers)}
       errors={props.errors}
       lead={props.lead}

@@ -1,5 +1,11 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { applyLimits, findAskedOrganisation, findMyApplication, sayApply, type Application } from '#disclosure'
+import {
+  applyLimits,
+  findAskedOrganisation,
+  findMyApplication,
+  sayApply,
+  type Application,
+} from '#disclosure'
 import type { AppContext } from '#platform/http/context.ts'
 import type { Organisation } from '#regions'
 import { isWithinRegion } from '#platform/authority.ts'

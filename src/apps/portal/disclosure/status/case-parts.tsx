@@ -50,7 +50,7 @@ export function DueLine({ view, status }: PartProps) {
             )}
           </dd>
         </div>
-        {clock !== null && request.isSplit === false && (
+        {clock !== null && !request.isSplit && (
           <div>
             <dt>
               <Said of={say('due')} />
@@ -67,7 +67,7 @@ export function DueLine({ view, status }: PartProps) {
           </div>
         )}
       </dl>
-      {clock !== null && request.isSplit === false && (
+      {clock !== null && !request.isSplit && (
         <details class="due-how">
           <summary>
             <Said of={say('due_how')} />

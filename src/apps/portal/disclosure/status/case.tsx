@@ -45,7 +45,10 @@ export function stateWords(view: CaseView): { name: SaidText; text: SaidText } {
       name: say('status_awaiting_correction'),
       text: say(
         'status_awaiting_correction_text',
-        sayDay(request.correctionDueOn ?? '', say('status_awaiting_correction_text', '').lang === lang ? lang : 'zh'),
+        sayDay(
+          request.correctionDueOn ?? '',
+          say('status_awaiting_correction_text', '').lang === lang ? lang : 'zh',
+        ),
       ),
     }
   if (status === 'closed' && request.isSplit)
@@ -64,11 +67,7 @@ function CasePage(props: { view: CaseView; status: StatusView; told: string | nu
       over={{ text: request.number, lang: 'zh' }}
       aside={<HelpBox of={status.organisation} say={say} />}
     >
-      {told !== null && (
-        <p class="told" role="status">
-          {told}
-        </p>
-      )}
+      {told !== null && <output class="told">{told}</output>}
       {view.whole.id !== request.id && (
         <p>
           <a href={caseHref}>

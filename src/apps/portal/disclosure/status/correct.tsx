@@ -24,7 +24,11 @@ export async function correctPage(c: AppContext): Promise<Response> {
 function answerAgain(view: CaseView, description: string, refusals: Refusal[]): Response {
   const stale = refusals.some(({ refused }) => refused === 'stale_version')
   const errors = sayRefusals(view.lang, refusals)
-  return page(view.c, <CorrectPage view={view} description={description} errors={errors} />, stale ? 409 : 422)
+  return page(
+    view.c,
+    <CorrectPage view={view} description={description} errors={errors} />,
+    stale ? 409 : 422,
+  )
 }
 
 export async function correctTooLarge(c: AppContext): Promise<Response> {

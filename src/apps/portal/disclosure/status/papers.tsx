@@ -1,4 +1,11 @@
-import { listReplyFiles, openCaseFile, openPaperForApplicant, PaperSheet, printApplicationForm, type PaperText } from '#disclosure'
+import {
+  listReplyFiles,
+  openCaseFile,
+  openPaperForApplicant,
+  PaperSheet,
+  printApplicationForm,
+  type PaperText,
+} from '#disclosure'
 import { makeCtx } from '#platform/ctx.ts'
 import { downloadHeaders } from '#platform/files.ts'
 import type { AppContext } from '#platform/http/context.ts'
@@ -40,12 +47,7 @@ export async function caseFile(c: AppContext): Promise<Response> {
 function PaperPage(props: { view: CaseView; paper: PaperText }) {
   const { view, paper } = props
   return (
-    <ApplyPage
-      view={view}
-      title={{ text: paper.title, lang: 'zh' }}
-      back={`${caseHref}${view.part}`}
-      paper
-    >
+    <ApplyPage view={view} title={{ text: paper.title, lang: 'zh' }} back={`${caseHref}${view.part}`} paper>
       <div lang="zh-Hans-CN">
         <PaperSheet paper={paper} />
       </div>

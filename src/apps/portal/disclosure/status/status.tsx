@@ -64,9 +64,9 @@ function StatusPage(props: { view: ApplyView; typed: Typed; errors: SaidError[];
       }
     >
       {(why === 'closed' || why === 'left') && (
-        <p class="told" role="status">
+        <output class="told">
           <Said of={say(why === 'left' ? 'left' : 'status_expired')} />
-        </p>
+        </output>
       )}
       <Form action="/disclosure/status">
         <TextBox

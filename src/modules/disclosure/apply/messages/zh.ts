@@ -1,7 +1,8 @@
 /** Words of the form; `messages.ts` joins the languages. */
 export const zh = {
   languages: '语言',
-  translation_note: '本页译文由机器辅助生成，未经人工核对，仅供参考；与中文不一致的，以中文为准。没有译文的地方显示中文。',
+  translation_note:
+    '本页译文由机器辅助生成，未经人工核对，仅供参考；与中文不一致的，以中文为准。没有译文的地方显示中文。',
   error_prefix: '有错误：',
   errors_title: (count: string) => `有 ${count} 处需要修改`,
   error_word: '错误：',
@@ -50,7 +51,8 @@ export const zh = {
   apply_province: '向省级机关提出申请',
 
   organisation_title: '向哪个机关提出申请',
-  organisation_hint: '向制作或者保存这项信息的机关申请。不清楚是哪个机关的，可以选排在最前面的政府，由其政府信息公开工作机构告知。',
+  organisation_hint:
+    '向制作或者保存这项信息的机关申请。不清楚是哪个机关的，可以选排在最前面的政府，由其政府信息公开工作机构告知。',
   organisation_search: '按名称查找',
   organisation_find: '查找',
   organisation_all: '显示全部',
@@ -82,7 +84,8 @@ export const zh = {
   paper_credit_code: '统一社会信用代码',
   paper_other_code: '其他登记证件',
   paper_number: '证件号码',
-  paper_number_hint: '依照条例第二十九条，申请应当包括身份证明。号码加密保存，只有办理人员可以查看，每次查看都有记录。',
+  paper_number_hint:
+    '依照条例第二十九条，申请应当包括身份证明。号码加密保存，只有办理人员可以查看，每次查看都有记录。',
   representative: '法定代表人或者负责人',
 
   phone_title: '联系电话',
@@ -92,7 +95,8 @@ export const zh = {
   wanted_title: '想要什么信息',
   wanted_lead: '一次申请写一件事，便于尽快答复。不需要说明用途。',
   description: '信息的名称、文号，或者其他描述',
-  description_hint: '写得越具体越容易找到：什么事、哪一年、哪个地方、哪个文件。请不要写他人的身份证号码、银行卡号。',
+  description_hint:
+    '写得越具体越容易找到：什么事、哪一年、哪个地方、哪个文件。请不要写他人的身份证号码、银行卡号。',
   description_example: '例如：2025年某某乡某某村草原生态补奖资金发放明细表。',
 
   files_title: '有要一起提交的材料吗',
@@ -106,7 +110,8 @@ export const zh = {
   remove_file: (name: string) => `删除 ${name}`,
 
   similar_title: '这些可能就是您要的',
-  similar_lead: '按您的描述找到以下已经公开的文件，可以直接查看、下载，不必等待答复。不是您要的，可以继续申请。',
+  similar_lead:
+    '按您的描述找到以下已经公开的文件，可以直接查看、下载，不必等待答复。不是您要的，可以继续申请。',
   similar_none: '按您的描述没有找到已经公开的文件，可以继续申请。',
   similar_go_on: '不是这些，继续申请',
 
@@ -163,7 +168,8 @@ export const zh = {
   sent_next_title: '接下来',
   sent_next_confirm: (organisation: string) =>
     `${organisation}会按您留下的电话与您确认。双方确认之日为收到申请之日（条例第三十一条第三项），不是今天。`,
-  sent_next_correct: (days: string) => `内容不明确的，会在收到申请之日起 ${days} 个工作日内一次性告知您补正（第三十条）。`,
+  sent_next_correct: (days: string) =>
+    `内容不明确的，会在收到申请之日起 ${days} 个工作日内一次性告知您补正（第三十条）。`,
   sent_next_reply: (days: string, more: string) =>
     `自收到申请之日起 ${days} 个工作日内答复；需要延长的，最多再延长 ${more} 个工作日，并会告知您（第三十三条）。`,
   sent_next_ask: '随时可以用申请编号、查询码和联系电话查询办理情况。',

@@ -15,7 +15,17 @@ const whole: Answers = {
   phone: '13900000000',
   description: '草原奖补发放明细',
   way: 'online',
-  done: ['organisation', 'kind', 'applicant', 'phone', 'wanted', 'files', 'similar', 'delivery', 'assistance'],
+  done: [
+    'organisation',
+    'kind',
+    'applicant',
+    'phone',
+    'wanted',
+    'files',
+    'similar',
+    'delivery',
+    'assistance',
+  ],
 }
 const refused = (step: Parameters<typeof checkStep>[0], over: Partial<Answers>) =>
   checkStep(step, { ...whole, ...over }).map(({ refused: code, field }) => `${field ?? ''}:${code}`)
@@ -45,8 +55,16 @@ describe('answers', () => {
     ['applicant', { paperNumber: '630121199001010013' }, ['paperNumber:identity_number_wrong']],
     ['applicant', { paper: 'passport', paperNumber: 'E12345678' }, []],
     ['applicant', { kind: 'business' }, ['paper:paper_missing', 'representative:representative_missing']],
-    ['applicant', { kind: 'business', paper: 'credit_code', paperNumber: '91630000710400000A', representative: '甲' }, ['paperNumber:credit_code_wrong']],
-    ['applicant', { kind: 'other', paper: 'other_code', paperNumber: '青社证字1号', representative: '甲' }, []],
+    [
+      'applicant',
+      { kind: 'business', paper: 'credit_code', paperNumber: '91630000710400000A', representative: '甲' },
+      ['paperNumber:credit_code_wrong'],
+    ],
+    [
+      'applicant',
+      { kind: 'other', paper: 'other_code', paperNumber: '青社证字1号', representative: '甲' },
+      [],
+    ],
     ['phone', { phone: '' }, ['phone:phone_missing']],
     ['phone', { phone: '问我儿子' }, ['phone:phone_wrong']],
     ['wanted', { description: '' }, ['description:description_missing']],
