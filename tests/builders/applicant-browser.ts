@@ -75,3 +75,16 @@ export async function fillIn(
   if (last === null) throw new Error('no page was answered')
   return last
 }
+
+/** As if every form had been begun a minute ago: nobody fills in a form in less than five seconds. */
+export async function begunAMinuteAgo(app: Pick<TestApp, 'db'>): Promise<void> {
+  await app.db
+    .updateTable('disclosure.application')
+    .set({ created_at: new Date(Date.now() - 60_000) })
+    .execute()
+}
+
+/** Everybody in a test comes from one address, which is counted. */
+export async function forgetTries(app: Pick<TestApp, 'db'>): Promise<void> {
+  await app.db.deleteFrom('disclosure.query_try').execute()
+}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { SaidError, SayApply } from '#disclosure'
+import type { SaidRefusal, SayApply } from '#disclosure'
 import { languages, type Lang, type SaidText } from '#platform/i18n.ts'
 import type { Crumb } from '#ui/data.tsx'
 import { fieldId } from '#ui/forms.tsx'
@@ -40,7 +40,7 @@ function LanguageSwitch(props: { view: ApplyView }) {
 }
 
 /** Everything wrong with the page, each line leading to its field. */
-function Summary(props: { errors: SaidError[]; say: SayApply }) {
+function Summary(props: { errors: SaidRefusal[]; say: SayApply }) {
   const { errors, say } = props
   if (errors.length === 0) return null
   return (
@@ -73,7 +73,7 @@ export interface ApplyPageProps {
   /** Small line over the heading. */
   over?: SaidText
   lead?: ComponentChildren
-  errors?: SaidError[]
+  errors?: SaidRefusal[]
   trail?: Crumb[]
   script?: boolean
   aside?: ComponentChildren

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { SaidError, SayApply } from '#disclosure'
+import type { SaidRefusal, SayApply } from '#disclosure'
 import type { SaidText } from '#platform/i18n.ts'
 import { fieldId } from '#ui/forms.tsx'
 import { Said } from './said.tsx'
@@ -9,7 +9,7 @@ export interface FieldParts {
   name: string
   label: SaidText
   hint?: SaidText
-  errors: SaidError[]
+  errors: SaidRefusal[]
   say: SayApply
   optional?: boolean
 }

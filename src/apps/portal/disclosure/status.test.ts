@@ -4,7 +4,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { queryLimits, type DisclosureRequest } from '#disclosure'
 import { sessionReader } from '#accounts'
 import { readConfig } from '#platform/config.ts'
-import { applicantBrowser, fillIn, type ApplicantBrowser } from '#tests/builders/applicant-browser.ts'
+import {
+  applicantBrowser,
+  begunAMinuteAgo,
+  fillIn,
+  forgetTries,
+  type ApplicantBrowser,
+} from '#tests/builders/applicant-browser.ts'
 import { aRequest } from '#tests/builders/disclosure.ts'
 import { aRepliedRequest } from '#tests/builders/replied-request.ts'
 import { requestScreens, type RequestScreens } from '#tests/builders/request-screens.ts'
@@ -25,7 +31,6 @@ beforeAll(async () => {
 const fresh = (): ApplicantBrowser => applicantBrowser(world.app)
 const made = (over: Partial<Parameters<typeof aRequest>[1]> = {}) =>
   aRequest(world.app.ctx(world.clerk), { organisationId: world.organisationId, on: today, ...over })
-const forgetTries = () => world.app.db.deleteFrom('disclosure.query_try').execute()
 
 async function signedIn(number: string, code: string): Promise<ApplicantBrowser> {
   const browser = fresh()
@@ -46,7 +51,7 @@ async function correctable(): Promise<{ browser: ApplicantBrowser; request: Disc
 
 describe('the page that asks for number, code and phone', () => {
   it('names what is empty, and answers everything wrong with the very same page', async () => {
-    await forgetTries()
+    await forgetTries(world.app)
     const { request, queryCode } = await made()
     const empty = await fresh().post('/disclosure/status', {})
     expect(empty.status).toBe(422)
@@ -68,7 +73,7 @@ describe('the page that asks for number, code and phone', () => {
   })
 
   it('stops guessing', async () => {
-    await forgetTries()
+    await forgetTries(world.app)
     const { request, queryCode } = await made()
     const ask = (code: string) =>
       fresh().post('/disclosure/status', { number: request.number, code, phone: '13900000000' })
@@ -76,13 +81,13 @@ describe('the page that asks for number, code and phone', () => {
     const stopped = await ask(queryCode)
     expect(stopped.status).toBe(429)
     expect(stopped.html).toContain('一小时后')
-    await forgetTries()
+    await forgetTries(world.app)
   })
 })
 
 describe('the page of a case', () => {
   it('shows status, dates with their arithmetic and what was asked, and may be kept by nobody', async () => {
-    await forgetTries()
+    await forgetTries(world.app)
     const { request, queryCode } = await made()
     const browser = await signedIn(request.number, queryCode)
     const { status, html, headers } = await browser.get(here)
@@ -188,7 +193,7 @@ async function signedInTo(request: DisclosureRequest): Promise<ApplicantBrowser>
 
 describe('correcting', () => {
   it('puts the new wording beside the old one and starts the period anew', async () => {
-    await forgetTries()
+    await forgetTries(world.app)
     const { browser, request } = await correctable()
     expect((await browser.get(here)).html).toContain('等您补正')
     const form = await browser.get(`${here}/correct`)
@@ -249,7 +254,7 @@ describe('withdrawing', () => {
 
 describe('the log', () => {
   it('of a whole journey with a failure in it holds nothing of the applicant', async () => {
-    await forgetTries()
+    await forgetTries(world.app)
     const lines: string[] = []
     const stream = new Writable({
       write(chunk: Buffer, _encoding, done) {
@@ -270,10 +275,7 @@ describe('the log', () => {
       name: '扎西·多杰',
       description: '草原补奖资金',
     })
-    await world.app.db
-      .updateTable('disclosure.application')
-      .set({ created_at: new Date(Date.now() - 60_000) })
-      .execute()
+    await begunAMinuteAgo(world.app)
     // A table that is away for a moment: the bug is logged, what was typed is not.
     await world.app.db.schema.alterTable('disclosure.wanted').renameTo('wanted_away').execute()
     expect((await browser.post(`${base}send`)).status).toBe(500)

@@ -56,6 +56,7 @@ export interface Answers {
   done: ApplyStep[]
 }
 
+/** A form in which nothing is answered yet. */
 export const noAnswers: Answers = {
   organisationId: '',
   kind: '',

@@ -6,7 +6,7 @@ import type { DisclosureRequest } from '../request.ts'
 import { lockRequest } from '../store/requests.ts'
 import { asApplicant } from './as-applicant.ts'
 import { applyLimits } from './limits.ts'
-import { checkCorrection, mayCorrect } from './rules/mend-request.ts'
+import { checkCorrection, mayCorrect } from './rules/may-correct.ts'
 
 export interface Correction {
   revision: number

@@ -1,7 +1,7 @@
 import { searchDocuments } from '#documents'
 import type { Ctx } from '#platform/ctx.ts'
 import { pageOfReplies } from '../after/store/published-replies.ts'
-import { searchPhrases } from './rules/search-phrases.ts'
+import { searchPhrases } from './rules/search-words.ts'
 
 /** Something public that may be what is asked for already. */
 export interface SimilarText {

@@ -12,7 +12,7 @@ const purpose = 'disclosure/application'
 const hour = 3_600_000
 
 /** What is shown after sending, to the browser that sent, for a short while. */
-export interface SentReceipt {
+export interface FormReceipt {
   requestId: string
   number: string
   queryCode: string
@@ -25,7 +25,7 @@ export interface Application {
   lang: 'zh' | 'bo' | 'mn'
   createdAt: Date
   expiresAt: Date
-  sent: SentReceipt | null
+  sent: FormReceipt | null
 }
 
 /** What is stored of the token in the cookie. */
@@ -43,7 +43,7 @@ export function openApplication(row: ApplicationRow): Application {
     createdAt,
     expiresAt,
     answers: requestId === null ? { ...noAnswers, ...(kept as Answers) } : noAnswers,
-    sent: requestId === null ? null : (kept as SentReceipt),
+    sent: requestId === null ? null : (kept as FormReceipt),
   }
 }
 
@@ -82,7 +82,7 @@ export async function keepAnswers(
 }
 
 /** Puts the receipt in the place of the answers, which have gone into the request. */
-export async function keepReceipt(ctx: Ctx, id: string, sent: SentReceipt): Promise<void> {
+export async function keepReceipt(ctx: Ctx, id: string, sent: FormReceipt): Promise<void> {
   await updateApplication(ctx.db, id, {
     sealed: seal(JSON.stringify(sent), purpose),
     request_id: sent.requestId,

@@ -9,7 +9,7 @@ import type { ReplyClock } from '../rules/reply-clock.ts'
 import { requestWorkflow } from '../rules/request-workflow.ts'
 import { listParts } from '../store/requests.ts'
 import { listSteps } from '../store/steps.ts'
-import { mayCorrect } from './rules/mend-request.ts'
+import { mayCorrect } from './rules/may-correct.ts'
 
 /**
  * Steps an applicant is told of. What the office does within (assigning, searching, checking, sending back) is no news to

@@ -10,7 +10,7 @@ import {
   keepReceipt,
   openApplication,
   type Application,
-  type SentReceipt,
+  type FormReceipt,
 } from './keep-application.ts'
 import { applyLimits } from './limits.ts'
 import { assistanceWords, formWords, paperWords } from './messages/office.ts'
@@ -83,7 +83,7 @@ export async function sendApplication(
   outside: Ctx,
   token: string | null,
   given: { proof: string; lang: NewCase['lang'] },
-): Promise<SentReceipt> {
+): Promise<FormReceipt> {
   const me = asApplicant(outside)
   const application = await findMyApplication(me, token)
   if (application === null || token === null) throw new Refused([{ refused: 'application_expired' }])

@@ -21,13 +21,13 @@ export type SayApply = Say<ApplyWords>
 export const sayApply: (lang: Lang) => SayApply = defineMessages(applyTables)
 
 /** What is wrong, at its field, in the reader's language or, where there is none, in Chinese. */
-export interface SaidError {
+export interface SaidRefusal {
   field?: string
   said: SaidText
 }
 
 /** Words of the refusals of this part; those of uploads are the platform's. */
-export function sayRefusals(lang: Lang, refusals: readonly Refusal[]): SaidError[] {
+export function sayRefusals(lang: Lang, refusals: readonly Refusal[]): SaidRefusal[] {
   const say = sayApply(lang) as (key: string) => SaidText
   return refusals.map((refusal) => {
     const own = Object.hasOwn(applyTables.zh, refusal.refused)

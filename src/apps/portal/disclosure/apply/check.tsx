@@ -8,7 +8,7 @@ import {
   type Answers,
   type ApplyStep,
   type CaseFile,
-  type SaidError,
+  type SaidRefusal,
 } from '#disclosure'
 import type { AppContext } from '#platform/http/context.ts'
 import { form, page, redirect } from '#platform/http/respond.ts'
@@ -28,7 +28,7 @@ export async function checkPage(c: AppContext): Promise<Response> {
   return away === null ? showCheck(visit, [], 200) : redirect(c, away)
 }
 
-async function showCheck(visit: Visit, errors: SaidError[], status: 200 | 422 | 429): Promise<Response> {
+async function showCheck(visit: Visit, errors: SaidRefusal[], status: 200 | 422 | 429): Promise<Response> {
   const { c, application } = visit
   if (application === null) return redirect(c, `${visit.base}expired`)
   const ctx = c.get('ctx')
@@ -120,7 +120,7 @@ interface CheckFacts {
   answers: Answers
   files: CaseFile[]
   challenge: string
-  errors: SaidError[]
+  errors: SaidRefusal[]
 }
 
 function CheckPage(props: CheckFacts) {

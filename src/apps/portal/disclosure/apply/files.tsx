@@ -7,7 +7,7 @@ import {
   saveAnswer,
   sayRefusals,
   type CaseFile,
-  type SaidError,
+  type SaidRefusal,
 } from '#disclosure'
 import type { AppContext } from '#platform/http/context.ts'
 import { form, page, redirect } from '#platform/http/respond.ts'
@@ -80,7 +80,7 @@ export function sizeWords(bytes: number): string {
     : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }
 
-function FilesPage(props: { visit: Visit; files: CaseFile[]; errors: SaidError[] }) {
+function FilesPage(props: { visit: Visit; files: CaseFile[]; errors: SaidRefusal[] }) {
   const { visit, files } = props
   const { say } = visit
   const { mostFiles, mostFileMb } = applyLimits

@@ -1,4 +1,4 @@
-import { listAskedOrganisations, noAnswers, saveAnswer, sayRefusals, type SaidError } from '#disclosure'
+import { listAskedOrganisations, noAnswers, saveAnswer, sayRefusals, type SaidRefusal } from '#disclosure'
 import type { AppContext } from '#platform/http/context.ts'
 import { form, page, query } from '#platform/http/respond.ts'
 import type { SaidText } from '#platform/i18n.ts'
@@ -18,7 +18,7 @@ interface OrganisationFacts {
   words: string
   found: Organisation[]
   chosen: string
-  errors: SaidError[]
+  errors: SaidRefusal[]
 }
 
 function chinese(text: string): SaidText {

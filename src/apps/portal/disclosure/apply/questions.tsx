@@ -6,7 +6,7 @@ import {
   type Answers,
   type ApplyStep,
   type ApplyWords,
-  type SaidError,
+  type SaidRefusal,
   type SayApply,
 } from '#disclosure'
 import type { SaidText } from '#platform/i18n.ts'
@@ -15,7 +15,7 @@ import { Said } from '../said.tsx'
 
 export interface QuestionProps {
   answers: Answers
-  errors: SaidError[]
+  errors: SaidRefusal[]
   say: SayApply
 }
 

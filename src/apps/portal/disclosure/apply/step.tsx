@@ -5,7 +5,7 @@ import {
   stepsFor,
   type Answers,
   type ApplyStep,
-  type SaidError,
+  type SaidRefusal,
 } from '#disclosure'
 import { formatInstant } from '#platform/day.ts'
 import type { AppContext } from '#platform/http/context.ts'
@@ -65,7 +65,7 @@ export function StepFrame(props: {
   visit: Visit
   step: ApplyStep
   answers: Answers
-  errors: SaidError[]
+  errors: SaidRefusal[]
   lead?: preact.ComponentChildren
   script?: boolean
   children: preact.ComponentChildren
@@ -104,7 +104,7 @@ export function StepFrame(props: {
   )
 }
 
-export function StepPage(props: { visit: Visit; step: ApplyStep; answers: Answers; errors: SaidError[] }) {
+export function StepPage(props: { visit: Visit; step: ApplyStep; answers: Answers; errors: SaidRefusal[] }) {
   const { visit, step } = props
   const { say } = visit
   const lead = questionLead(step, say)

@@ -1,4 +1,4 @@
-import { applyLimits, correctByApplicant, readStatus, sayRefusals, type SaidError } from '#disclosure'
+import { applyLimits, correctByApplicant, readStatus, sayRefusals, type SaidRefusal } from '#disclosure'
 import type { AppContext } from '#platform/http/context.ts'
 import { form, page, redirect } from '#platform/http/respond.ts'
 import { Refused, type Refusal } from '#platform/refusal.ts'
@@ -60,7 +60,7 @@ export async function sendCorrection(c: AppContext): Promise<Response> {
   return redirect(c, `${caseHref}${view.part}`, view.say('corrected').text)
 }
 
-function CorrectPage(props: { view: CaseView; description: string; errors: SaidError[] }) {
+function CorrectPage(props: { view: CaseView; description: string; errors: SaidRefusal[] }) {
   const { view, errors } = props
   const { say, request, part } = view
   const { mostFiles, mostFileMb } = applyLimits

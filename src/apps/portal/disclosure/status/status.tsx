@@ -1,4 +1,4 @@
-import { findByCode, makeStatusPass, sayRefusals, type SaidError } from '#disclosure'
+import { findByCode, makeStatusPass, sayRefusals, type SaidRefusal } from '#disclosure'
 import type { AppContext } from '#platform/http/context.ts'
 import { form, page, query, redirect } from '#platform/http/respond.ts'
 import { Refused } from '#platform/refusal.ts'
@@ -48,7 +48,7 @@ export async function openStatus(c: AppContext): Promise<Response> {
   }
 }
 
-function StatusPage(props: { view: ApplyView; typed: Typed; errors: SaidError[]; why: string }) {
+function StatusPage(props: { view: ApplyView; typed: Typed; errors: SaidRefusal[]; why: string }) {
   const { view, typed, errors, why } = props
   const { say } = view
   return (

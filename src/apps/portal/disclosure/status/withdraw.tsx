@@ -1,4 +1,4 @@
-import { readStatus, sayRefusals, withdrawByApplicant, type SaidError } from '#disclosure'
+import { readStatus, sayRefusals, withdrawByApplicant, type SaidRefusal } from '#disclosure'
 import type { AppContext } from '#platform/http/context.ts'
 import { form, page, redirect } from '#platform/http/respond.ts'
 import { Refused } from '#platform/refusal.ts'
@@ -32,7 +32,7 @@ export async function withdraw(c: AppContext): Promise<Response> {
   return redirect(c, `${caseHref}${view.part}`, view.say('withdrawn').text)
 }
 
-function WithdrawPage(props: { view: CaseView; errors: SaidError[] }) {
+function WithdrawPage(props: { view: CaseView; errors: SaidRefusal[] }) {
   const { view } = props
   const { say, request, part } = view
   return (

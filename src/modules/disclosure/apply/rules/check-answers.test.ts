@@ -3,7 +3,7 @@ import { noAnswers, type Answers } from '../application.ts'
 import { checkStep, firstOpenStep, formOf, stepsFor } from './check-answers.ts'
 import { isIdentityNumber, plainPaperNumber } from './identity-number.ts'
 import { isPhone, plainPhone, plainPhones } from './phone.ts'
-import { searchPhrases } from './search-phrases.ts'
+import { searchPhrases } from './search-words.ts'
 
 const whole: Answers = {
   ...noAnswers,
