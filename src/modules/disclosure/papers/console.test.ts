@@ -132,6 +132,10 @@ describe('recording a delivery on the screen', () => {
   it('sends, then delivers with proof; the case is then 已送达', async () => {
     const { request, letterId } = await replied()
     const path = `${request.id}/papers/${letterId}/delivery`
+    expect(await (await get(world.clerk, request.id)).text()).toContain(
+      `/console/disclosure/${request.id}/delivery`,
+    )
+    expect((await get(world.clerk, `${request.id}/delivery`)).headers.get('location')).toContain(letterId)
     const page = await get(world.clerk, path)
     expect(page.headers.get('cache-control')).toBe('no-store')
     expect(await page.text()).toContain('登记发出')

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { ScrollBox } from '#ui/data.tsx'
+import { columnShares } from './column-shares.ts'
 import type { PaperText } from './paper.ts'
 
 /**
@@ -39,7 +40,13 @@ export function PaperSheet(props: { paper: PaperText; chart?: ComponentChildren 
 function SheetTable(props: { head: string[]; rows: string[][]; title: string }) {
   return (
     <ScrollBox class="paper-table" label={props.title}>
-      <table class={props.head.length === 2 ? 'pairs' : ''}>
+      <table>
+        {/* Widths as attributes: the content policy allows no style on an element. */}
+        <colgroup>
+          {columnShares(props).map((share, at) => (
+            <col key={`${at}`} width={`${share}%`} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {props.head.map((text) => (

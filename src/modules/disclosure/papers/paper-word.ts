@@ -16,6 +16,7 @@ import {
   WidthType,
   type IParagraphOptions,
 } from 'docx'
+import { columnShares } from './column-shares.ts'
 import { xmlText } from './xml-text.ts'
 import type { PaperText } from './paper.ts'
 
@@ -66,10 +67,10 @@ function pageNumber(alignment: (typeof AlignmentType)[keyof typeof AlignmentType
 
 function table({ head, rows }: NonNullable<PaperText['table']>): Table {
   const rule = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
-  const share = head.length === 2 ? [28, 72] : head.map(() => 100 / head.length)
+  const shares = columnShares({ head, rows })
   const cell = (text: string, column: number, isHead: boolean) =>
     new TableCell({
-      width: { size: Math.round((textWidth * (share[column] ?? 50)) / 100), type: WidthType.DXA },
+      width: { size: Math.round((textWidth * (shares[column] ?? 50)) / 100), type: WidthType.DXA },
       verticalAlign: VerticalAlign.CENTER,
       margins: { top: 80, bottom: 80, left: 120, right: 120 },
       children: text

@@ -1,6 +1,7 @@
 import { defineRoutes } from '#platform/http/routes.ts'
 import { addCaseAction, addCaseSection } from '../console/case-parts.ts'
 import { base, caseHref } from '../console/case-frame.tsx'
+import { mayAct } from '../rules/who-may.ts'
 import { mayArchive } from './archive-case.ts'
 import { postArchive, showArchive } from './console/archive-case.tsx'
 import { downloadArchive } from './console/export-archive.ts'
@@ -12,7 +13,9 @@ import {
   postDelivery,
   postReturned,
   showDelivery,
+  showReplyDelivery,
 } from './console/record-delivery.tsx'
+import { findPaperAbout } from './store/papers.ts'
 
 const one = `${base}/:id`
 const paper = `${one}/papers/:paper`
@@ -20,6 +23,16 @@ const readApplicant = 'disclosure.read_applicant'
 const handle = 'disclosure.handle'
 
 addCaseSection({ key: 'papers', order: 60, read: readPapersSection })
+addCaseAction({
+  key: 'delivery',
+  label: '登记送达',
+  order: 80,
+  kind: 'primary',
+  href: (request) => caseHref(request, '/delivery'),
+  mayNow: async (actor, request, c) =>
+    mayAct(actor, { ...request, joinedTo: null }, 'record_delivery') === 'ok' &&
+    (await findPaperAbout(c.get('ctx').db, request.id, 'reply_letter', '')) !== null,
+})
 addCaseAction({
   key: 'archive',
   label: '归档',
@@ -44,6 +57,7 @@ export const paperRoutes = defineRoutes('console', [
     tooLarge: deliveryTooLarge,
   },
   { method: 'post', path: `${paper}/returned`, access: handle, handle: postReturned },
+  { method: 'get', path: `${one}/delivery`, access: handle, handle: showReplyDelivery },
   { method: 'get', path: `${one}/forms/:form`, access: readApplicant, handle: showForm },
   { method: 'get', path: `${one}/forms/:form/word`, access: readApplicant, handle: downloadForm },
   { method: 'get', path: `${one}/archive`, access: handle, handle: showArchive },

@@ -78,10 +78,10 @@ export async function readPapersSection(
             head: '文书',
             header: true,
             cell: (paper) => (
-              <>
+              <div>
                 {mayRead ? <a href={hrefOf(paper)}>{paper.title}</a> : paper.title}
                 {paper.number !== null && <div class="quiet">{paper.number}</div>}
-              </>
+              </div>
             ),
           },
           {
@@ -89,10 +89,10 @@ export async function readPapersSection(
             head: '制发',
             nowrap: true,
             cell: (paper) => (
-              <>
+              <div>
                 {formatDay(paper.issuedOn)}
                 <div class="quiet">{paper.issuedName}</div>
-              </>
+              </div>
             ),
           },
           { key: 'state', head: '送达', cell: (paper) => <DeliveryState paper={paper} /> },

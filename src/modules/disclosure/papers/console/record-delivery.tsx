@@ -17,6 +17,7 @@ import { mayIn } from '../../rules/who-may.ts'
 import { readIssuedPapers } from '../delivery.ts'
 import { paperWords } from '../messages/zh.ts'
 import { getPaper } from '../read-paper.ts'
+import { findPaperAbout } from '../store/papers.ts'
 import { recordDelivery, recordReturned } from '../record-delivery.ts'
 import { DeliveryPage, type DeliveryTyped } from './delivery-page.tsx'
 
@@ -73,6 +74,14 @@ async function showDeliveryPage(
     />,
     statusFor(refusals),
   )
+}
+
+/** From the bar of a case to the delivery of its reply. */
+export async function showReplyDelivery(c: AppContext): Promise<Response> {
+  const request = await readCase(c)
+  const letter = await findPaperAbout(c.get('ctx').db, request.id, 'reply_letter', '')
+  if (letter === null) throw new NotFound('reply letter')
+  return redirect(c, caseHref(request, `/papers/${letter.id}/delivery`))
 }
 
 export async function showDelivery(c: AppContext): Promise<Response> {

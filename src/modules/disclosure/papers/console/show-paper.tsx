@@ -21,6 +21,7 @@ import { formWords, paperWords } from '../messages/zh.ts'
 import { PaperSheet } from '../paper-page.tsx'
 import { paperWord } from '../paper-word.ts'
 import type { PaperText } from '../paper.ts'
+import { needsDelivery } from '../rules/check-delivery.ts'
 import { readForm, readPaper } from '../read-paper.ts'
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -76,7 +77,7 @@ export async function showPaper(c: AppContext): Promise<Response> {
     doing: text.title,
     text,
     word: `${here}/word`,
-    more: <ButtonLink href={`${here}/delivery`}>发出和送达</ButtonLink>,
+    more: needsDelivery(paper.kind) && <ButtonLink href={`${here}/delivery`}>发出和送达</ButtonLink>,
   })
 }
 

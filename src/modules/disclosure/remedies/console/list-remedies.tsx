@@ -109,7 +109,7 @@ function RemedyList(props: ListProps) {
   return (
     <ConsoleLayout
       title="复议诉讼台账"
-      active={base}
+      active={remediesHref}
       frame={props.frame}
       breadcrumbs={[{ label: registerTitle, href: base }, { label: '复议诉讼台账' }]}
     >
@@ -172,10 +172,10 @@ function RemedyList(props: ListProps) {
               key: 'authority',
               head: '机关、案号',
               cell: ({ authority, caseNumber }) => (
-                <>
+                <div>
                   {authority}
                   {caseNumber !== '' && <div class="quiet">{caseNumber}</div>}
-                </>
+                </div>
               ),
             },
             { key: 'filed', head: '提起', nowrap: true, cell: ({ filedOn }) => formatDay(filedOn) },
@@ -183,7 +183,7 @@ function RemedyList(props: ListProps) {
               key: 'result',
               head: `${asked.year}年末`,
               cell: ({ standing, resultOn }) => (
-                <>
+                <div>
                   <Tag
                     tone={standing === 'pending' ? 'info' : standing === 'corrected' ? 'warning' : 'neutral'}
                   >
@@ -192,7 +192,7 @@ function RemedyList(props: ListProps) {
                   {standing !== 'pending' && resultOn !== null && (
                     <div class="quiet">{formatDay(resultOn)}</div>
                   )}
-                </>
+                </div>
               ),
             },
           ]}
@@ -212,14 +212,18 @@ function RemedyList(props: ListProps) {
 function Figures({ counts, asked }: ListProps) {
   const of = (kind: (typeof remedyKinds)[number], standing: RemedyStanding) =>
     counts.find((one) => one.kind === kind && one.standing === standing)?.count ?? 0
-  const figure = (kind: (typeof remedyKinds)[number], standing: RemedyStanding | null, count: number) => (
-    <a
-      href={addressOf(asked, { kind, standing })}
-      aria-label={`${remedyKindWords[kind]}，${standing === null ? '总计' : standingWords(standing)} ${count} 件`}
-    >
-      {count}
-    </a>
-  )
+  const figure = (kind: (typeof remedyKinds)[number], standing: RemedyStanding | null, count: number) =>
+    // Nothing lies behind a nought.
+    count === 0 ? (
+      '0'
+    ) : (
+      <a
+        href={addressOf(asked, { kind, standing })}
+        aria-label={`${remedyKindWords[kind]}，${standing === null ? '总计' : standingWords(standing)} ${count} 件`}
+      >
+        {count}
+      </a>
+    )
   return (
     <Panel title={`${asked.year}年的数`}>
       <Table

@@ -43,10 +43,10 @@ export async function readRemedySection(
             head: '种类',
             header: true,
             cell: ({ kind, caseNumber }) => (
-              <>
+              <div>
                 {remedyKindWords[kind]}
                 {caseNumber !== '' && <div class="quiet">{caseNumber}</div>}
-              </>
+              </div>
             ),
           },
           { key: 'authority', head: '机关', cell: ({ authority }) => authority },
@@ -55,10 +55,10 @@ export async function readRemedySection(
             key: 'result',
             head: '结果',
             cell: (remedy) => (
-              <>
+              <div>
                 <RemedyState remedy={remedy} />
                 {remedy.resultNote !== '' && <div class="quiet">{remedy.resultNote}</div>}
-              </>
+              </div>
             ),
           },
           ...(mayWrite
