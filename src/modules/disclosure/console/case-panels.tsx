@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/authority.ts'
 import { beijingDay, formatDay } from '#platform/day.ts'
-import { Alert, Disclosure, EmptyState, Panel, Table } from '#ui/data.tsx'
+import { Alert, Disclosure, Panel, Table } from '#ui/data.tsx'
 import { fileKind, fileSize } from '#ui/data/texts.tsx'
 import { ActionForm, Actions, ButtonLink } from '#ui/forms.tsx'
 import type { CaseFile } from '../case-files.ts'
@@ -106,7 +106,8 @@ function TakeButton(props: { request: DisclosureRequest; actor: Actor | null }) 
 
 /** Exactly what this person may do on the case now. */
 export function ActionBar(props: { request: DisclosureRequest; actor: Actor | null; actions: OpenAction[] }) {
-  const open = props.actions.filter(({ kind }) => kind !== 'danger').slice(0, openButtons)
+  const ranked = props.actions.toSorted((a, b) => Number(b.kind === 'primary') - Number(a.kind === 'primary'))
+  const open = ranked.filter(({ kind }) => kind !== 'danger').slice(0, openButtons)
   const rest = props.actions.filter((one) => !open.includes(one))
   return (
     <>
@@ -136,14 +137,20 @@ export function ActionBar(props: { request: DisclosureRequest; actor: Actor | nu
 /** Files of the case by what they are for; their names may name the applicant and stand on the applicant's page only. */
 export function FilesPanel(props: { request: DisclosureRequest; files: CaseFile[]; opens: boolean }) {
   const { request, files } = props
+  if (files.length === 0)
+    return (
+      <Panel title="材料">
+        <p class="quiet">还没有材料。</p>
+      </Panel>
+    )
   return (
-    <Panel title="材料" flush={files.length > 0}>
+    <Panel title="材料" flush>
       <Table<CaseFile>
         caption="材料"
         rows={files}
         rowKey={(file) => file.id}
         dense
-        empty={<EmptyState title="还没有材料" />}
+        empty="还没有材料"
         columns={[
           {
             key: 'purpose',

@@ -1,4 +1,3 @@
-import { formatDay } from '#platform/day.ts'
 import type { Step } from '#ui/data/figures.tsx'
 import type { DisclosureRequest, RequestStatus } from '../request.ts'
 import { mainSteps, requestWorkflow } from '../rules/request-workflow.ts'
@@ -40,8 +39,5 @@ export function progressOf(request: DisclosureRequest, steps: readonly RequestSt
 
 function noteOf(request: DisclosureRequest): string | null {
   if (request.status === 'submitted') return '待确认'
-  if (request.status === 'replied') return '待送达'
-  return request.status === 'registered' && request.receivedOn !== null
-    ? `${formatDay(request.receivedOn)}收到`
-    : null
+  return request.status === 'replied' ? '待送达' : null
 }

@@ -13,7 +13,8 @@ const withHandler: ReadonlySet<RequestStatus> = new Set(['registered', 'processi
 function holderOf(request: DisclosureRequest): string {
   const { who } = nextStepWords[request.status]
   if (withHandler.has(request.status)) return request.handlerName ?? who
-  return request.handlerName === null ? who : `${who}（承办人：${request.handlerName}）`
+  const over = request.status === 'closed' || request.status === 'archived'
+  return request.handlerName === null || over ? who : `${who}（承办人：${request.handlerName}）`
 }
 
 function sinceOf(steps: readonly RequestStep[], request: DisclosureRequest): string {
@@ -55,6 +56,12 @@ const stateWords: Record<ReplyClock['state'], string> = {
 /** The reply period with its arithmetic, sentence by sentence. */
 export function ClockPanel(props: { clock: ReplyClock | null; request: DisclosureRequest }) {
   const { clock, request } = props
+  if (request.isSplit)
+    return (
+      <Panel title="答复期限">
+        <p>已分办，以分出各件的答复期限为准。</p>
+      </Panel>
+    )
   if (clock === null)
     return request.status === 'submitted' ? (
       <Panel title="答复期限">

@@ -266,17 +266,19 @@ export function EnterPage(props: EntryPage) {
         summary="当面、信函、传真、口头提出的申请由工作人员登记；网上提出的自动进入登记簿"
       />
       <ErrorSummary errors={errors} />
-      <Form action={`${base}/new`} files guard label="登记申请">
-        <HiddenField name="token" value={props.token} />
-        <HowItCame {...props} />
-        <WhoAsks {...props} />
-        <WhatFor {...props} />
-        <WhoHandles {...props} />
-        <Actions sticky>
-          <SubmitButton>登记</SubmitButton>
-          <ButtonLink href={base}>返回登记簿</ButtonLink>
-        </Actions>
-      </Form>
+      <div>
+        <Form action={`${base}/new`} files guard label="登记申请">
+          <HiddenField name="token" value={props.token} />
+          <HowItCame {...props} />
+          <WhoAsks {...props} />
+          <WhatFor {...props} />
+          <WhoHandles {...props} />
+          <Actions>
+            <SubmitButton>登记</SubmitButton>
+            <ButtonLink href={base}>返回登记簿</ButtonLink>
+          </Actions>
+        </Form>
+      </div>
     </ConsoleLayout>
   )
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Actor } from '#platform/authority.ts'
 import { formatDay } from '#platform/day.ts'
-import { DueTag, Table, Tag, type Column } from '#ui/data.tsx'
+import { Table, Tag, type Column } from '#ui/data.tsx'
 import { caseHref, StatusTag } from '../../console/case-frame.tsx'
 import { applicantKindWords, channelWords, decisionWords } from '../../messages/zh.ts'
 import type { DisclosureRequest } from '../../request.ts'
@@ -30,6 +30,14 @@ function NumberCell(props: { row: DisclosureRequest; open: boolean; plain: boole
   )
 }
 
+const toneOf = (left: number) => (left < 0 ? 'danger' : left <= 3 ? 'warning' : 'neutral')
+
+/** Working days to the last day in words. */
+function leftWords(left: number): string {
+  if (left < 0) return `已超期 ${-left} 个工作日`
+  return left === 0 ? '今天到期' : `还剩 ${left} 个工作日`
+}
+
 /** When it must be answered, or how it ended. */
 function DueCell(props: { row: DisclosureRequest; left: (dueOn: string) => number }) {
   const { row } = props
@@ -41,7 +49,12 @@ function DueCell(props: { row: DisclosureRequest; left: (dueOn: string) => numbe
       </div>
     )
   if (row.dueOn !== null)
-    return <DueTag workingDaysLeft={props.left(row.dueOn)} dueOn={formatDay(row.dueOn)} />
+    return (
+      <div>
+        <Tag tone={toneOf(props.left(row.dueOn))}>{leftWords(props.left(row.dueOn))}</Tag>
+        <div class="quiet">{formatDay(row.dueOn)}</div>
+      </div>
+    )
   if (row.isSplit) return <span class="quiet">已分办，以各件为准</span>
   if (row.status === 'closed') return <span class="quiet">未能确认</span>
   return <span class="quiet">{row.receivedOn === null ? '确认后起算' : '期限暂停计算'}</span>
@@ -75,10 +88,10 @@ export function RegisterTable(props: Listing) {
       head: '状态',
       nowrap: true,
       cell: (row) => (
-        <>
+        <div>
           <StatusTag status={row.status} />
-          {row.joinedTo !== null && row.endedOn === null && <Tag>合并答复</Tag>}
-        </>
+          {row.joinedTo !== null && row.endedOn === null && <div class="quiet">合并答复</div>}
+        </div>
       ),
     },
     { key: 'due', head: '答复期限或结果', cell: (row) => <DueCell row={row} left={props.left} /> },
