@@ -10,7 +10,7 @@ import { passReport } from './judge-report.ts'
 import { openPlace } from './load-report.ts'
 import { publishReport } from './publish-report.ts'
 import { countOwn } from './read-figures.ts'
-import { type FillingTable, putCell, type TableFigures } from './report-figures.ts'
+import { type FigureCell, type FillingTable, putCell, type TableFigures } from './report-figures.ts'
 import { reportJson } from './report-json.ts'
 import type { ReportText } from './report-text.ts'
 import { draftText } from './rules/draft-text.ts'
@@ -27,6 +27,7 @@ export interface DemoReportPlace {
   regionCode: string
   governmentId: string
   departments: Record<string, string>
+  townshipIds: readonly string[]
 }
 
 /** Figures of table 2 that people enter: row → column → number; the rest is nought. Money in 分. */
@@ -43,8 +44,7 @@ const entered: Record<keyof typeof demoWords, TableFigures> = {
 
 /**
  * Reports of the first county: last year's of its office and of two departments, published in January, the government's in March;
- * this year's of the office in work; the education bureau's of the year before last brought from a file. Through the use cases,
- * once.
+ * most other units' brought from files, a few not reported; this year's of the office in work. Through the use cases, once.
  */
 export async function demoAnnualReports(ctxFor: CtxFor, places: readonly DemoReportPlace[]): Promise<void> {
   const [county] = places
@@ -58,13 +58,22 @@ export async function demoAnnualReports(ctxFor: CtxFor, places: readonly DemoRep
   const { office = '', education = '', civil = '' } = departments
   if ((await findReport(db, office, lastYear)) !== null) return
   const inTime = (day: string) => (day < today ? day : today)
-  await bringFormer(people('disclosure_clerk').ctx, education, lastYear - 1)
+  const clerk = people('disclosure_clerk').ctx
+  await bringFormer(clerk, education, lastYear - 1, answered)
+  for (const id of unitsOnPaper(county)) await bringFormer(clerk, id, lastYear, {})
   await publishOne(people, office, 'office', lastYear, inTime(`${thisYear}-01-16`))
   await publishOne(people, education, 'education', lastYear, inTime(`${thisYear}-01-22`))
   await publishOne(people, civil, 'civil', lastYear, inTime(`${thisYear}-01-29`))
   await publishOne(people, governmentId, 'government', lastYear, inTime(`${thisYear}-03-20`))
-  await startReport(people('disclosure_clerk').ctx, office, thisYear)
-  await startReport(people('disclosure_clerk').ctx, education, thisYear)
+  await startReport(clerk, office, thisYear)
+  await startReport(clerk, education, thisYear)
+}
+
+/** Units that report in a file; the last two townships and two departments have not reported at all. */
+function unitsOnPaper({ departments, townshipIds }: DemoReportPlace): string[] {
+  const otherwise = new Set(['office', 'education', 'civil', 'water', 'statistics'])
+  const others = Object.entries(departments).filter(([key]) => !otherwise.has(key))
+  return [...others.map(([, id]) => id), ...townshipIds.slice(0, -2)]
 }
 
 type People = (role: string) => { ctx: Ctx; on: (day: string) => Ctx }
@@ -113,7 +122,7 @@ async function publishOne(
     warnings.map(({ key: name, finding }) => [
       name,
       finding.check === 'units_missing'
-        ? '其余单位尚未使用本系统，已发函督促，数据待报送后更正。'
+        ? '未报送的单位已发函督促；其登记簿数据已计入，表二数据待报送后更正。'
         : '已与台账逐项核对，数据属实。',
     ]),
   )
@@ -164,14 +173,19 @@ async function wordsOf(
 }
 
 /** The report of a year before this product, as a file would bring it; what it carried over is what the register took over. */
-async function bringFormer(ctx: Ctx, organisationId: string, year: number): Promise<void> {
+async function bringFormer(
+  ctx: Ctx,
+  organisationId: string,
+  year: number,
+  results3: TableFigures,
+): Promise<void> {
   const format = formatFor(year)
   if (format === null) return
   const organisation = await getOrganisation(ctx.db, organisationId)
   const next = await countOwn(ctx, format, organisationId, year + 1, {})
   const { received, carriedIn, carriedOut, resultTotal, total, results } = format.equations
   const table3: FillingTable = {}
-  for (const { row, column, value } of formerRequests(format)) putCell(table3, row, column, value)
+  for (const { row, column, value } of formerRequests(format, results3)) putCell(table3, row, column, value)
   for (const column of applicantColumns(format)) {
     const sum = results.reduce((all, row) => all + Number(table3[row]?.[column] ?? 0), 0)
     const out = Number(next.tables[3][carriedIn]?.[column] ?? 0)
@@ -205,14 +219,19 @@ async function bringFormer(ctx: Ctx, organisationId: string, year: number): Prom
   await keepFormer(ctx, organisationId, id)
 }
 
-function formerRequests(format: ReportFormat): { row: string; column: string; value: number }[] {
-  const answered: Record<string, Record<string, number>> = {
-    'r3.1': { person: 4, business: 1 },
-    'r3.2': { person: 1 },
-    'r3.4.1': { person: 2, law_firm: 1 },
-  }
+/** Results of the education bureau in the year before last: row → column → number. */
+const answered: TableFigures = {
+  'r3.1': { person: 4, business: 1 },
+  'r3.2': { person: 1 },
+  'r3.4.1': { person: 2, law_firm: 1 },
+}
+
+function formerRequests(
+  format: ReportFormat,
+  given: TableFigures,
+): { row: string; column: string; value: FigureCell }[] {
   const { carriedIn, results } = format.equations
   return [carriedIn, ...results].flatMap((row) =>
-    applicantColumns(format).map((column) => ({ row, column, value: answered[row]?.[column] ?? 0 })),
+    applicantColumns(format).map((column) => ({ row, column, value: given[row]?.[column] ?? 0 })),
   )
 }

@@ -10,7 +10,13 @@ import type { ReportPlace } from '../load-report.ts'
 import { findingWords } from '../messages/findings.ts'
 import { beforeSourceWords } from '../messages/work.ts'
 import { severityWords } from '../messages/zh.ts'
-import { blockersOf, isExplained, longestExplanation, type ReportFinding } from '../rules/finding-key.ts'
+import {
+  blockersOf,
+  isExplained,
+  longestExplanation,
+  type ReportFinding,
+  openFindings,
+} from '../rules/finding-key.ts'
 import { explainFindings } from '../write-report.ts'
 import {
   consoleFrame,
@@ -96,7 +102,7 @@ function Finding(props: { view: ChecksView; one: ReportFinding; writes: boolean 
   return (
     <li class={`finding finding-${one.severity}`}>
       <p class="finding-head">
-        <Tag tone={one.severity === 'error' ? 'danger' : explained ? 'success' : 'warning'}>
+        <Tag tone={one.severity === 'error' ? 'warning' : explained ? 'success' : 'info'}>
           {one.severity === 'warning' && explained ? '已说明' : severityWords[one.severity]}
         </Tag>{' '}
         <strong>{where}</strong>
@@ -158,7 +164,7 @@ function ChecksPage(props: ChecksView) {
       tab="checks"
       tabName="核对"
       errors={props.errors}
-      counts={{ checks: checked.findings.length }}
+      counts={{ checks: openFindings(checked.findings) }}
     >
       <ErrorSummary errors={props.errors} />
       <StatGrid
@@ -168,7 +174,7 @@ function ChecksPage(props: ChecksView) {
             value: errors,
             unit: '处',
             note: '必须改正才能送审',
-            ...(errors > 0 ? { tone: 'danger' as const } : {}),
+            ...(errors > 0 ? { tone: 'warning' as const } : {}),
           },
           {
             label: '待说明',

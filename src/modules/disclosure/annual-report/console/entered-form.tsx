@@ -20,7 +20,7 @@ import type { ReportPlace } from '../load-report.ts'
 import type { DocumentReference } from '../read-references.ts'
 import { type CellAddress, numberAt, type TableFigures } from '../report-figures.ts'
 import type { ReportFinding } from '../rules/finding-key.ts'
-import { cellsOf, type FormatColumn, labelsOf, type ReportFormat } from '../rules/report-format.ts'
+import { cellsOf, type FigureUnit, labelsOf, type ReportFormat } from '../rules/report-format.ts'
 import { reportHref } from './frame.tsx'
 
 export interface EnteredView {
@@ -36,6 +36,8 @@ export interface EnteredView {
 function doubtsOf(view: EnteredView): FieldError[] {
   return view.findings.flatMap((one) => {
     if (one.about !== 'figure' || one.finding.table !== 2) return []
+    // A field nobody has filled yet is no doubt; that none may stay blank is said above the form.
+    if (one.finding.found === '') return []
     const { what, mend } = figureFindingWords(view.place.format, one.finding)
     return [{ field: cellField(one.finding), message: `${what}${mend}` }]
   })
@@ -49,19 +51,34 @@ function hintFor(view: EnteredView, address: CellAddress): string | undefined {
   return last === null ? undefined : `上年现行有效 ${last} 件（${beforeSourceWords[view.before.source]}）`
 }
 
+/** Rows with several columns, each under a heading of its own. */
+function wideRows(format: ReportFormat) {
+  return format.tables[2].blocks
+    .filter((block) => block.columns.length > 1)
+    .flatMap(({ title, rows, columns }) => rows.map((row) => ({ title, row, columns })))
+}
+
+/** Rows with one column, beside each other. */
+function singleRows(format: ReportFormat) {
+  return format.tables[2].blocks
+    .filter((block) => block.columns.length === 1)
+    .flatMap(({ rows, columns }) => rows.flatMap((row) => columns.map((column) => ({ row, column }))))
+}
+
 function Cell(props: {
   view: EnteredView
   address: CellAddress
-  column: FormatColumn
+  label: string
+  unit: FigureUnit
   doubts: FieldError[]
 }) {
-  const { view, address, column } = props
+  const { view, address } = props
   return (
     <TextField
       name={cellField(address)}
-      label={column.label}
+      label={props.label}
       value={typedCell(view.place.format, view.values.entered, address)}
-      inputMode={column.unit === 'amount' ? 'decimal' : 'numeric'}
+      inputMode={props.unit === 'amount' ? 'decimal' : 'numeric'}
       maxLength={40}
       width="s"
       hint={hintFor(view, address)}
@@ -134,23 +151,36 @@ export function EnteredForm(props: EnteredView & { isSum: boolean }) {
       </p>
       <Form action={reportHref(organisation.id, year, '/figures')} guard label="表二">
         <HiddenField name="revision" value={report.revision} />
-        {format.tables[2].blocks.flatMap((block) =>
-          block.rows.map((row) => (
-            <FieldGroup key={row.key} legend={`${block.title} ${row.label}`}>
-              <FieldRow>
-                {block.columns.map((column) => (
-                  <Cell
-                    key={column.key}
-                    view={props}
-                    address={{ table: 2, row: row.key, column: column.key }}
-                    column={column}
-                    doubts={doubts}
-                  />
-                ))}
-              </FieldRow>
-            </FieldGroup>
-          )),
-        )}
+        {wideRows(format).map(({ title, row, columns }) => (
+          <FieldGroup key={row.key} legend={`${row.label}（${title}）`}>
+            <FieldRow>
+              {columns.map((column) => (
+                <Cell
+                  key={column.key}
+                  view={props}
+                  address={{ table: 2, row: row.key, column: column.key }}
+                  label={column.label}
+                  unit={column.unit}
+                  doubts={doubts}
+                />
+              ))}
+            </FieldRow>
+          </FieldGroup>
+        ))}
+        <FieldGroup legend="处理决定和收费（第二十条第（五）、（六）、（八）项）">
+          <FieldRow>
+            {singleRows(format).map(({ row, column }) => (
+              <Cell
+                key={row.key}
+                view={props}
+                address={{ table: 2, row: row.key, column: column.key }}
+                label={`${row.label}：${column.label}`}
+                unit={column.unit}
+                doubts={doubts}
+              />
+            ))}
+          </FieldRow>
+        </FieldGroup>
         <FieldGroup legend="机构合并、拆分">
           <CheckboxField
             name="rearranged"

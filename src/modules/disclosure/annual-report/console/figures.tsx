@@ -8,7 +8,7 @@ import { readEntered } from '../entered-table.ts'
 import type { ReportPlace } from '../load-report.ts'
 import { numberAt, type TableFigures } from '../report-figures.ts'
 import { ReportTableView } from '../report-tables.tsx'
-import { blockersOf, type ReportFinding } from '../rules/finding-key.ts'
+import { blockersOf, type ReportFinding, openFindings } from '../rules/finding-key.ts'
 import type { FindingSeverity } from '../rules/report-finding.ts'
 import { readReference } from '../read-references.ts'
 import { startReport } from '../start-report.ts'
@@ -165,7 +165,7 @@ function DataPage(props: DataView) {
       tab="data"
       tabName="数据"
       errors={props.errors}
-      {...(checked === null ? {} : { counts: { checks: checked.findings.length } })}
+      {...(checked === null ? {} : { counts: { checks: openFindings(checked.findings) } })}
       actions={
         report === null ? undefined : (
           <ButtonLink href={reportHref(organisation.id, year, '/preview')}>预览</ButtonLink>
@@ -224,7 +224,7 @@ function Tables(props: DataView & { checked: CheckedReport }) {
         </Panel>
       )}
       <Panel title={`三、收到和处理政府信息公开申请情况${isSum ? '（汇总）' : ''}`}>
-        <p class="quiet">按登记簿统计，点开数字查看这一格的申请。</p>
+        <p class="quiet">{isSum ? '点开数字查看各单位的数。' : '按登记簿统计，点开数字查看这一格的申请。'}</p>
         <ReportTableView {...shared} table={3} />
       </Panel>
       <Panel title={`四、政府信息公开行政复议、行政诉讼情况${isSum ? '（汇总）' : ''}`}>

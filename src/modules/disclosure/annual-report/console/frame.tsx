@@ -127,7 +127,7 @@ function ReportTabs(props: {
           label,
           href: reportHref(organisation.id, year, rest),
           current: tab === props.tab,
-          ...(props.counts?.[tab] === undefined ? {} : { count: props.counts[tab] }),
+          ...((props.counts?.[tab] ?? 0) === 0 ? {} : { count: props.counts?.[tab] }),
         }))}
     />
   )

@@ -4,7 +4,7 @@ import type { AppContext } from '#platform/http/context.ts'
 import { page, query } from '#platform/http/respond.ts'
 import { listOrganisationsByIds } from '#regions'
 import { PageHead } from '#ui/console-layout.tsx'
-import { FilterBar, Pagination, Table } from '#ui/data.tsx'
+import { FilterBar, Pagination, Table, Tag } from '#ui/data.tsx'
 import { SelectField, TextField } from '#ui/forms.tsx'
 import type { AnnualReport } from '../annual-report.ts'
 import { checkReport } from '../check-report.ts'
@@ -15,6 +15,7 @@ import { bodyOf, isReportingKind, reportingKinds } from '../rules/report-body.ts
 import { reportDueOn } from '../rules/report-deadlines.ts'
 import { formatFor, reportFormats } from '../rules/report-format.ts'
 import { listFirstPublications, listReportsOf } from '../store/annual-reports.ts'
+import { listKept } from '../store/former-reports.ts'
 import { pageOfReporters, type Reporter, type ReporterFilter } from '../store/reporters.ts'
 import {
   base,
@@ -33,12 +34,15 @@ const states = {
   writing: '编制中',
   waiting: '审核、审定中',
   published: '已发布',
+  imported: '已导入',
   late: '已逾期未发布',
 } as const
 
 interface Row extends Reporter {
   report: AnnualReport | null
   deadline: Deadline
+  /** the report was brought from a file: this unit does not work here */
+  isImported: boolean
   /** what the checks find in a report in work; null where nothing is in work */
   found: { errors: number; unexplained: number } | null
 }
@@ -109,6 +113,7 @@ async function withReports(ctx: Ctx, rows: Reporter[], year: number): Promise<Ro
     (await listOrganisationsByIds(ctx.db, [...reports.keys()])).map((one) => [one.id, one]),
   )
   const format = formatFor(year)
+  const kept = new Set((await listKept(ctx.db, ids, year)).map((one) => one.organisationId))
   const out: Row[] = []
   for (const row of rows) {
     const report = reports.get(row.organisationId) ?? null
@@ -120,8 +125,9 @@ async function withReports(ctx: Ctx, rows: Reporter[], year: number): Promise<Ro
         : null
     const publishedOn = first.get(`${row.organisationId}:${year}`) ?? null
     const dueOn = reportDueOn(bodyOf(row.kind), year)
-    const deadline = { dueOn, publishedOn, isLate: (publishedOn ?? ctx.today) > dueOn }
-    out.push({ ...row, report, found, deadline })
+    const isImported = report === null && kept.has(row.organisationId)
+    const isLate = !isImported && (publishedOn ?? ctx.today) > dueOn
+    out.push({ ...row, report, found, isImported, deadline: { dueOn, publishedOn, isLate } })
   }
   return out
 }
@@ -208,7 +214,13 @@ function AnnualReportsPage(props: ListView) {
             cell: (row) => <a href={reportHref(row.organisationId, year)}>{row.name}</a>,
           },
           { key: 'kind', head: '类别', nowrap: true, cell: (row) => bodyWords[bodyOf(row.kind)] },
-          { key: 'state', head: '进度', nowrap: true, cell: (row) => <ReportTag report={row.report} /> },
+          {
+            key: 'state',
+            head: '进度',
+            nowrap: true,
+            cell: (row) =>
+              row.isImported ? <Tag tone="success">已导入</Tag> : <ReportTag report={row.report} />,
+          },
           { key: 'due', head: '期限', cell: (row) => <DeadlineWords deadline={row.deadline} /> },
           { key: 'found', head: '核对', nowrap: true, cell: (row) => <Found row={row} /> },
         ]}

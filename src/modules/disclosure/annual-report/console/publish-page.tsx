@@ -12,7 +12,7 @@ import {
 } from '#ui/forms.tsx'
 import type { AnnualReport } from '../annual-report.ts'
 import { reportStepWords } from '../messages/work.ts'
-import { blockersOf } from '../rules/finding-key.ts'
+import { blockersOf, openFindings } from '../rules/finding-key.ts'
 import { type ReportAction, reportWorkflow } from '../rules/report-workflow.ts'
 import { mayStep, stepsFor } from '../rules/who-may.ts'
 import { errorsOf, ReportFrame, reportHref } from './frame.tsx'
@@ -51,7 +51,7 @@ export function PublishPage(props: PublishView) {
       tab="publish"
       tabName="发布"
       errors={errors}
-      counts={{ checks: props.checked.findings.length }}
+      counts={{ checks: openFindings(props.checked.findings) }}
       actions={<ButtonLink href={reportHref(organisation.id, year, '/preview')}>预览</ButtonLink>}
     >
       <ErrorSummary errors={errors} />
@@ -90,7 +90,7 @@ function Blockers({ place, checked }: PublishView) {
   const { errors, unexplained } = blockersOf(checked.findings)
   if (errors + unexplained === 0) return <Alert tone="success" title="核对通过，没有待处理的情况" />
   return (
-    <Alert tone={errors > 0 ? 'danger' : 'warning'} title={`还有 ${errors} 处错误、${unexplained} 处待说明`}>
+    <Alert tone="warning" title={`还有 ${errors} 处错误、${unexplained} 处待说明`}>
       <a href={reportHref(organisation.id, year, '/checks')}>逐处核对</a>，
       {errors > 0 ? '改正以后才能继续。' : '写明情况以后送审。'}
     </Alert>

@@ -1,3 +1,4 @@
+import { openFindings } from '../rules/finding-key.ts'
 import { requiredPoints } from '../rules/check-text.ts'
 import { Alert, Disclosure, Panel, SideBySide, Table, Tag } from '#ui/data.tsx'
 import {
@@ -32,7 +33,7 @@ export function TextPage(props: TextView) {
       tab="text"
       tabName="文字"
       errors={props.errors}
-      counts={{ checks: props.checked.findings.length }}
+      counts={{ checks: openFindings(props.checked.findings) }}
       actions={<ButtonLink href={reportHref(organisation.id, year, '/preview')}>预览</ButtonLink>}
     >
       <ErrorSummary errors={props.errors} />
@@ -126,7 +127,10 @@ function pointsOf(view: TextView, section: TextSection): Point[] {
   return keys.map((key) => ({
     label: key === 'fee' ? '信息处理费：收取的金额，或者未收取' : (pointWords[key] ?? key),
     done:
-      written && !missing.has(`${section}:${key}`) && !(key === 'fee' && missing.has(`${section}:fee_said`)),
+      !view.isSample &&
+      written &&
+      !missing.has(`${section}:${key}`) &&
+      !(key === 'fee' && missing.has(`${section}:fee_said`)),
   }))
 }
 
@@ -135,7 +139,7 @@ const rows: Record<TextSection, number> = { preface: 5, overview: 16, problems: 
 
 function SectionField(props: { view: TextView; section: TextSection }) {
   const { view, section } = props
-  const points = view.isSample ? [] : pointsOf(view, section)
+  const points = pointsOf(view, section)
   const found = view.checked.findings.filter(
     (one) =>
       one.about !== 'figure' &&

@@ -54,3 +54,9 @@ export function blockersOf(findings: readonly ReportFinding[]): { errors: number
       .length,
   }
 }
+
+/** How many findings still wait for somebody. */
+export function openFindings(findings: readonly ReportFinding[]): number {
+  const { errors, unexplained } = blockersOf(findings)
+  return errors + unexplained
+}

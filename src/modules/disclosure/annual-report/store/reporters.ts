@@ -15,8 +15,8 @@ export interface Reporter {
 export interface ReporterFilter {
   year: number
   kind: ReportingKind | null
-  /** not begun, in work, handed in (waits for somebody), published, or past its day and not published */
-  state: 'none' | 'writing' | 'waiting' | 'published' | 'late' | null
+  /** not begun, in work, handed in (waits for somebody), published, brought from a file, or past its day with none of these */
+  state: 'none' | 'writing' | 'waiting' | 'published' | 'imported' | 'late' | null
   words: string
   /** last days of the year's reports that have passed, by kind: who is not published then is late */
   lateKinds: readonly ReportingKind[]
@@ -41,15 +41,17 @@ function inState(filter: ReporterFilter) {
     case null:
       return sql<boolean>`true`
     case 'none':
-      return sql<boolean>`r.status is null`
+      return sql<boolean>`(r.status is null and f.id is null)`
     case 'writing':
       return sql<boolean>`r.status in ('drafting', 'returned')`
     case 'waiting':
       return sql<boolean>`r.status in ('reviewing', 'approving', 'approved')`
     case 'published':
       return sql<boolean>`p.id is not null`
+    case 'imported':
+      return sql<boolean>`(r.status is null and f.id is not null)`
     case 'late':
-      return sql<boolean>`p.id is null and o.kind = any(${[...filter.lateKinds]}::text[])`
+      return sql<boolean>`p.id is null and f.id is null and o.kind = any(${[...filter.lateKinds]}::text[])`
   }
 }
 
@@ -68,6 +70,8 @@ export async function pageOfReporters(
       where r.organisation_id = o.id and r.year = ${filter.year} order by version desc limit 1) r on true
     left join lateral (select id from disclosure.annual_report p
       where p.organisation_id = o.id and p.year = ${filter.year} and p.status = 'published' limit 1) p on true
+    left join disclosure.annual_report_former f
+      on f.organisation_id = o.id and f.year = ${filter.year} and f.status = 'kept'
     where o.kind = any(${filter.kind === null ? [...reportingKinds] : [filter.kind]}::text[])
       and (o.status = 'active' or r.id is not null)
       and ${within(places)} and ${inState(filter)}
