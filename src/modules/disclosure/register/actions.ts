@@ -95,7 +95,8 @@ addCaseAction({
   label: '添加材料',
   order: 710,
   href: (request) => caseHref(request, '/files'),
-  mayNow: (actor, request) => mayIn(actor, 'disclosure.handle', request) === 'ok',
+  mayNow: (actor, request) =>
+    request.status !== 'archived' && mayIn(actor, 'disclosure.handle', request) === 'ok',
 })
 
 addCaseAction({

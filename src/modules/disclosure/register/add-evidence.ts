@@ -18,6 +18,12 @@ export async function addEvidence(
 ): Promise<DisclosureRequest> {
   return ctx.transaction(async (ctx) => {
     const request = await lockCase(ctx, seen, 'disclosure.handle')
+    // What lies in the archive stays as it was bound.
+    demand(
+      request.status === 'archived'
+        ? { refused: 'wrong_status', details: { status: '已归档', action: '添加材料' } }
+        : 'ok',
+    )
     const purpose = addedPurposes.find((one) => one === given.purpose)
     const held = (await readCaseFiles(ctx, { requestId: request.id })).length
     const refusals: Refusal[] = [

@@ -21,6 +21,8 @@ export interface EnteredRequest {
   request: DisclosureRequest
   /** shown once; null when this form was sent before */
   queryCode: string | null
+  /** the receipt paper, for printing; null while the request waits for confirmation */
+  receiptId: string | null
 }
 
 /**
@@ -71,8 +73,8 @@ export async function enterRequest(
     for (const file of given.files)
       await keepCaseFile(ctx, { requestId: request.id }, { ...file, purpose: 'attachment' })
     await linkEntryForm(ctx.db, tokenHash, request.id)
-    if (request.receivedOn !== null) await issuePaper(ctx, request, { kind: 'receipt' })
-    return { request: await getRequest(ctx.db, request.id), queryCode }
+    const receiptId = request.receivedOn === null ? null : await issuePaper(ctx, request, { kind: 'receipt' })
+    return { request: await getRequest(ctx.db, request.id), queryCode, receiptId }
   })
 }
 
@@ -81,7 +83,7 @@ async function alreadyEntered(ctx: Ctx, tokenHash: string): Promise<EnteredReque
   if (id === null) throw new NotFound('entered request')
   const request = await getRequest(ctx.db, id)
   demand(mayIn(ctx.actor, 'disclosure.register', request))
-  return { request, queryCode: null }
+  return { request, queryCode: null, receiptId: null }
 }
 
 async function keepHowItCame(ctx: Ctx, requestId: string, intake: Intake): Promise<void> {

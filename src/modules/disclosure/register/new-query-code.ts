@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { demand } from '#platform/refusal.ts'
+import { getOrganisation } from '#regions'
 import { hashQueryCode, makeQueryCode } from '../query-code.ts'
 import { recordStep } from '../record-step.ts'
 import { lockCase, type SeenCase } from './lock-case.ts'
@@ -9,7 +10,7 @@ export async function renewQueryCode(
   ctx: Ctx,
   seen: SeenCase,
   given: { shown: boolean },
-): Promise<{ queryCode: string; number: string }> {
+): Promise<{ queryCode: string; number: string; organisation: { name: string; phone: string } }> {
   return ctx.transaction(async (ctx) => {
     const request = await lockCase(ctx, seen, 'disclosure.register')
     demand(given.shown ? 'ok' : { refused: 'identity_not_checked', field: 'shown' })
@@ -19,6 +20,7 @@ export async function renewQueryCode(
       happened: 'code_renewed',
       changes: { query_code_hash: hashQueryCode(queryCode) },
     })
-    return { queryCode, number: request.number }
+    const { name, phone } = await getOrganisation(ctx.db, request.organisationId)
+    return { queryCode, number: request.number, organisation: { name, phone } }
   })
 }

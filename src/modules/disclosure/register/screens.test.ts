@@ -151,6 +151,14 @@ describe('the register', () => {
       expect(await status(app.as(clerk)(`${base}${address}`))).toBe(200)
   })
 
+  it('counts on each tab what its list holds', async () => {
+    for (const group of ['waiting', 'handling', 'overdue', 'due_soon', 'to_deliver', 'done', 'all']) {
+      const html = (await text(app.as(clerk)(`${base}?group=${group}&kind=person`))).replaceAll(/\s+/g, '')
+      const count = /aria-current="page">[^<]*<spanclass="tab-count">(\d+)</.exec(html)?.[1]
+      expect([group, html.includes(`共${count}件`)]).toEqual([group, true])
+    }
+  })
+
   it('shows supervisors numbers, statuses and dates, and others only their own county', async () => {
     const request = await made({ topic: '主管看不到的事项' })
     const address = `${base}?group=all&q=${request.number}`

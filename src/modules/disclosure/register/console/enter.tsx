@@ -1,6 +1,7 @@
 import type { AppContext } from '#platform/http/context.ts'
 import { form, page, type FormValues } from '#platform/http/respond.ts'
 import { attempt, type FieldError } from '#platform/refusal.ts'
+import { getOrganisation } from '#regions'
 import { maxCaseFile, maxCaseFiles } from '../../case-files.ts'
 import { readClock } from '../../clock.ts'
 import { consoleFrame, errorsOf } from '../../console/case-frame.tsx'
@@ -89,7 +90,7 @@ export async function postRequest(c: AppContext): Promise<Response> {
       chosen: chosen.map(({ name }) => name),
       errors: errorsOf(entered.refusals, registerWords),
     })
-  const { request, queryCode } = entered.value
+  const { request, queryCode, receiptId } = entered.value
   c.header('cache-control', 'no-store')
   return page(
     c,
@@ -97,6 +98,8 @@ export async function postRequest(c: AppContext): Promise<Response> {
       frame={consoleFrame(c)}
       request={request}
       queryCode={queryCode}
+      receiptId={receiptId}
+      organisation={await getOrganisation(ctx.db, request.organisationId)}
       clock={await readClock(ctx, request)}
     />,
     201,

@@ -8,7 +8,12 @@ import type { DisclosureRequest } from '../../request.ts'
 import type { ReplyClock } from '../../rules/clock.ts'
 
 /** Number and query code for the applicant, to be printed or copied; the code is not stored and stands here only. */
-export function QueryCodePanel(props: { number: string; queryCode: string }) {
+export function QueryCodePanel(props: {
+  number: string
+  queryCode: string
+  organisation: { name: string; phone: string }
+}) {
+  const { name, phone } = props.organisation
   return (
     <Panel title="交给申请人">
       <DescriptionList
@@ -16,6 +21,7 @@ export function QueryCodePanel(props: { number: string; queryCode: string }) {
         items={[
           { term: '申请编号', value: <strong class="mono">{props.number}</strong> },
           { term: '查询码', value: <strong class="mono">{props.queryCode}</strong> },
+          { term: '办理机构', value: phone === '' ? name : `${name}　${phone}` },
         ]}
       />
       <p>
@@ -39,7 +45,11 @@ function Received(props: { request: DisclosureRequest; clock: ReplyClock | null 
     request.channel === 'letter' && request.confirmedOn !== null && request.confirmedOn > request.submittedOn
   return (
     <>
-      {late && <Alert tone="warning" title="平常信函未在收到当日与申请人确认（条例第三十一条第二项）" />}
+      {late && (
+        <div class="no-print">
+          <Alert tone="warning" title="平常信函未在收到当日与申请人确认（条例第三十一条第二项）" />
+        </div>
+      )}
       <Panel title="答复期限">
         <DescriptionList
           items={[
@@ -65,6 +75,8 @@ export function EnteredPage(props: {
   frame: ConsoleFrame
   request: DisclosureRequest
   queryCode: string | null
+  receiptId: string | null
+  organisation: { name: string; phone: string }
   clock: ReplyClock | null
 }) {
   const { request, queryCode } = props
@@ -85,8 +97,10 @@ export function EnteredPage(props: {
         </Alert>
       ) : (
         <>
-          <Alert tone="success" title="查询码只显示这一次，请打印或者抄录给申请人" />
-          <QueryCodePanel number={request.number} queryCode={queryCode} />
+          <div class="no-print">
+            <Alert tone="success" title="查询码只显示这一次，请打印本页或者抄录给申请人" />
+          </div>
+          <QueryCodePanel number={request.number} queryCode={queryCode} organisation={props.organisation} />
         </>
       )}
       <Received request={request} clock={props.clock} />
@@ -94,6 +108,9 @@ export function EnteredPage(props: {
         <ButtonLink href={caseHref(request)} kind="primary">
           打开申请
         </ButtonLink>
+        {props.receiptId !== null && (
+          <ButtonLink href={caseHref(request, `/papers/${props.receiptId}`)}>打印接收回执</ButtonLink>
+        )}
         <ButtonLink href={`${base}/new`}>再登记一件</ButtonLink>
       </Actions>
     </ConsoleLayout>

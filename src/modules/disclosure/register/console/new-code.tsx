@@ -21,7 +21,7 @@ export function ShownIdentity(props: { checked: boolean; errors: FieldError[] })
 export function RenewedCodePage(props: {
   frame: ConsoleFrame
   request: DisclosureRequest
-  code: { number: string; queryCode: string }
+  code: { number: string; queryCode: string; organisation: { name: string; phone: string } }
 }) {
   return (
     <CaseFrame frame={props.frame} request={props.request} left={null} doing="查询码已重发">

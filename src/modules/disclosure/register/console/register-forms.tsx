@@ -175,7 +175,7 @@ export const renewCodeForm = caseForm({
     <RenewedCodePage
       frame={frame}
       request={request}
-      code={outcome as { number: string; queryCode: string }}
+      code={outcome as Awaited<ReturnType<typeof renewQueryCode>>}
     />
   ),
 })
