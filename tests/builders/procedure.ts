@@ -22,14 +22,14 @@ export const morning = (day: string): Date => new Date(startOfDay(day).getTime()
 /** The people of one office, each on any day. */
 export interface Office {
   organisationId: string
-  clerk(day: string): Ctx
-  otherClerk(day: string): Ctx
-  legality(day: string): Ctx
-  head(day: string): Ctx
-  signer(day: string): Ctx
+  clerk: (day: string) => Ctx
+  otherClerk: (day: string) => Ctx
+  legality: (day: string) => Ctx
+  head: (day: string) => Ctx
+  signer: (day: string) => Ctx
   /** somebody with this role elsewhere in the country */
-  stranger(day: string): Ctx
-  now(id: string): Promise<DisclosureRequest>
+  stranger: (day: string) => Ctx
+  now: (id: string) => Promise<DisclosureRequest>
 }
 
 /** The office of a county with a clerk and another, a legality reviewer, a head and a signer. */

@@ -5,7 +5,7 @@ import type { PaperText, ReplyDraft, WithheldPart } from '../papers/paper.ts'
 import { writePaper } from '../papers/write-paper.ts'
 import type { DisclosureRequest } from '../request.ts'
 import { listJoined } from '../store/requests.ts'
-import type { DraftedReply } from './reply-draft.ts'
+import { usedOf, type DraftedReply } from './reply-draft.ts'
 
 function contactOf({ notHeld, authorityKnown, authority }: DraftedReply): string {
   if (notHeld !== 'other_authority') return ''
@@ -55,7 +55,13 @@ export async function previewReply(
   const joined = (await listJoined(ctx.db, request.id)).map(({ number }) => number)
   const one = await readPaperCase(ctx, request, { day: ctx.today, number: '（文号在签发时生成）' })
   return writePaper(
-    { kind: 'reply_letter', reply: paperReplyOf(draft), letterNumber: '', decidedOn: ctx.today, joined },
+    {
+      kind: 'reply_letter',
+      reply: paperReplyOf(usedOf(draft)),
+      letterNumber: '',
+      decidedOn: ctx.today,
+      joined,
+    },
     one,
   )
 }

@@ -1,7 +1,7 @@
 import { seal, unseal } from '#platform/secrets.ts'
 import type { DecisionCode, DeliveryWay } from '../request.ts'
 import type { ReplyDraft, WithheldPart } from '../rules/check-reply.ts'
-import { groundsOf } from '../rules/decisions.ts'
+import { decisionOf, groundsOf, type ReplyContent } from '../rules/decisions.ts'
 import { firstReasons } from './messages/reply-wordings.ts'
 import type { ReviewSheet } from './rules/review-sheet.ts'
 import type { ReplyRow } from './store/replies.ts'
@@ -43,6 +43,41 @@ export function emptyReply(code: DecisionCode, way: DeliveryWay): DraftedReply {
     enclosures: [],
     nothingCovered: '',
     remarks: '',
+  }
+}
+
+/**
+ * A reply without what its decision has no use for: what was written under another decision before must not reach the letter,
+ * and no file goes out with a refusal.
+ */
+export function usedOf(draft: DraftedReply): DraftedReply {
+  const { code } = draft
+  if (code === null) return draft
+  const { contents } = decisionOf(code)
+  const has = (content: ReplyContent) => contents.includes(content)
+  const nothing = emptyReply(code, draft.deliveryWay ?? 'post')
+  const gives = has('information') || has('open_part')
+  const third =
+    has('third_party_result') || (code === 'd2' && draft.withheld.some((part) => part.code === 'd3_4'))
+  const elsewhere = draft.notHeld === 'other_authority' && has('not_held_why')
+  return {
+    ...draft,
+    reasons: has('reasons') ? draft.reasons : '',
+    publicUrl: has('published_place') ? draft.publicUrl : '',
+    offline: has('published_place') && draft.offline,
+    publicPlace: has('published_place') || has('information') ? draft.publicPlace : '',
+    deliveryWay: gives ? draft.deliveryWay : null,
+    deliveryTime: has('information') ? draft.deliveryTime : '',
+    openPart: has('open_part') ? draft.openPart : '',
+    withheld: has('withheld_parts') ? draft.withheld : [],
+    notHeld: has('not_held_why') ? draft.notHeld : null,
+    authorityKnown: elsewhere ? draft.authorityKnown : null,
+    authority: elsewhere ? draft.authority : nothing.authority,
+    earlierReplyNumber: has('earlier_reply') ? draft.earlierReplyNumber : '',
+    properChannel: code === 'd5_1' || code === 'd5_3' ? draft.properChannel : '',
+    thirdPartyResult: third ? draft.thirdPartyResult : '',
+    enclosures: gives ? draft.enclosures : [],
+    nothingCovered: code === 'd2' ? draft.nothingCovered : '',
   }
 }
 

@@ -7,7 +7,7 @@ import type { DisclosureRequest } from '../request.ts'
 import { lockBeside, lockCase, takenBy, type LockedCase } from './lock-case.ts'
 import { recordStep } from '../record-step.ts'
 import { faultsOfReply } from './reply-facts.ts'
-import { sealReply, type DraftedReply } from './reply-draft.ts'
+import { sealReply, usedOf, type DraftedReply } from './reply-draft.ts'
 import { findLivingReply, insertReply, updateReply } from './store/replies.ts'
 import { decisionWords } from '../messages/zh.ts'
 
@@ -80,7 +80,8 @@ export async function submitReply(ctx: Ctx, id: string, form: ReplyForm): Promis
   return ctx.transaction(async (ctx) => {
     const locked = await lockCase(ctx, id, 'submit_reply', { revision: null })
     const { request, actor, found } = locked
-    const kept = await keepDraft(ctx, locked, form)
+    // What is reviewed and signed is exactly what its decision uses.
+    const kept = await keepDraft(ctx, locked, { ...form, draft: usedOf(form.draft) })
     demand([...found, ...(await faultsOfReply(ctx, request, kept))])
     return recordStep(ctx, request, {
       happened: 'reply_submitted',

@@ -63,7 +63,6 @@ export const consultScreen = stepScreen({
     <>
       {typed.parties.map((party, at) => (
         <FieldGroup legend={`征求意见的对象${typed.parties.length > 1 ? `（${at + 1}）` : ''}`} key={`${at}`}>
-          <input type="hidden" name="party" value={at} />
           <FieldRow>
             <SelectField
               name={`parties.${at}.kind`}
@@ -113,6 +112,9 @@ export const consultScreen = stepScreen({
           </SubmitButton>
         </Actions>
       )}
+      {typed.parties.map((_, at) => (
+        <input type="hidden" name="party" value={at} key={`${at}`} />
+      ))}
       <TextAreaField
         name="question"
         label="就什么内容征求意见"

@@ -86,9 +86,9 @@ function Step(props: {
   const { request, one } = props.view
   return (
     <Form action={caseHref(request, `/consultations/${one.id}`)} label={props.label}>
-      <HiddenField name="revision" value={request.revision} />
       {props.children}
       <Actions>
+        <HiddenField name="revision" value={request.revision} />
         <SubmitButton kind={props.kind ?? 'primary'} name="do" value={props.wish}>
           {props.button}
         </SubmitButton>

@@ -1,4 +1,4 @@
-import { Alert, Panel } from '#ui/data.tsx'
+import { Alert } from '#ui/data.tsx'
 import { Actions, ButtonLink, Form, RadioField, SubmitButton } from '#ui/forms.tsx'
 import { CaseFrame, caseHref, type ConsoleFrame } from '../../console/case-frame.tsx'
 import { decisionWords } from '../../messages/zh.ts'
@@ -53,16 +53,15 @@ export function ReplyCodePage(props: {
       {open && <Alert tone="info" title="征求意见尚未结束，可以先拟草稿，结束之后才能送审" />}
       <Form action={caseHref(request, '/reply')} method="get" label="选择答复类型">
         {groups.map((group) => (
-          <Panel key={group} title={groupLabels[group]}>
-            <RadioField
-              name="code"
-              label={`答复类型：${groupLabels[group]}`}
-              value={chosen ?? ''}
-              options={replyCodes
-                .filter((code) => decisionOf(code).group === group)
-                .map((code) => optionOf(code, facts))}
-            />
-          </Panel>
+          <RadioField
+            key={group}
+            name="code"
+            label={groupLabels[group]}
+            value={chosen ?? ''}
+            options={replyCodes
+              .filter((code) => decisionOf(code).group === group)
+              .map((code) => optionOf(code, facts))}
+          />
         ))}
         <Actions sticky>
           <SubmitButton>下一步</SubmitButton>

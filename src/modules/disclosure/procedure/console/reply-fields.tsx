@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import { Fragment, type ComponentChildren } from 'preact'
 import { CheckboxField, FieldGroup, RadioField, SelectField, TextAreaField, TextField } from '#ui/forms.tsx'
 import { deliveryWayWords } from '../../messages/zh.ts'
 import { deliveryWays } from '../../request.ts'
@@ -202,7 +202,7 @@ export function ReplyFields(view: ReplyFormView) {
       {decision.contents
         .filter((content) => content !== 'reasons')
         .map((content) => (
-          <div key={content}>{contents[content](view)}</div>
+          <Fragment key={content}>{contents[content](view)}</Fragment>
         ))}
       {decision.contents.includes('reasons') && reasons(view)}
       {(draft.code === 'd5_1' || draft.code === 'd5_3') && (

@@ -1,5 +1,5 @@
-import { fileSize, Panel } from '#ui/data.tsx'
-import { CheckboxesField, FileField, TextAreaField } from '#ui/forms.tsx'
+import { fileSize } from '#ui/data.tsx'
+import { CheckboxesField, FieldGroup, FileField, TextAreaField } from '#ui/forms.tsx'
 import { maxCaseFile } from '../../case-files.ts'
 import type { ReplyFormView } from './reply-form.tsx'
 
@@ -7,8 +7,7 @@ import type { ReplyFormView } from './reply-form.tsx'
 export function ReplyFiles({ draft, files, errors }: ReplyFormView) {
   if (draft.code !== 'd1b' && draft.code !== 'd2') return null
   return (
-    <Panel title="随答复提供的文件">
-      <input type="hidden" name="files-shown" value="1" />
+    <FieldGroup legend="随答复提供的文件">
       {files.length === 0 ? (
         <p class="quiet" id="f-enclosures">
           案卷中还没有可以提供的文件。含有不应公开内容的，请先作遮盖处理。
@@ -53,6 +52,7 @@ export function ReplyFiles({ draft, files, errors }: ReplyFormView) {
           errors={errors}
         />
       )}
-    </Panel>
+      <input type="hidden" name="files-shown" value="1" />
+    </FieldGroup>
   )
 }

@@ -1,6 +1,6 @@
 import { formatInstant } from '#platform/day.ts'
 import type { FieldError } from '#platform/refusal.ts'
-import { Alert, Disclosure, Panel } from '#ui/data.tsx'
+import { Alert, Disclosure } from '#ui/data.tsx'
 import { Actions, ButtonLink, ErrorSummary, Form, HiddenField, SubmitButton } from '#ui/forms.tsx'
 import { CaseFrame, caseHref, type ConsoleFrame } from '../../console/case-frame.tsx'
 import { decisionWords } from '../../messages/zh.ts'
@@ -95,11 +95,7 @@ export function ReplyFormPage(view: ReplyFormView) {
       <Before {...view} />
       <Evidence draft={draft} />
       <Form action={caseHref(request, '/reply')} label="拟写答复" guard files>
-        <HiddenField name="code" value={draft.code ?? ''} />
-        <HiddenField name="draftRevision" value={view.revision} />
-        <Panel title={draft.code === null ? '答复' : decisionWords[draft.code]}>
-          <ReplyFields {...view} />
-        </Panel>
+        <ReplyFields {...view} />
         <ReplyFiles {...view} />
         <p class="quiet">
           {saved === null
@@ -107,6 +103,8 @@ export function ReplyFormPage(view: ReplyFormView) {
             : `${saved.authorName} ${formatInstant(saved.updatedAt)} 保存，第 ${saved.version} 稿。`}
         </p>
         <Actions sticky>
+          <HiddenField name="code" value={draft.code ?? ''} />
+          <HiddenField name="draftRevision" value={view.revision} />
           <SubmitButton name="do" value="submit">
             送合法性审查
           </SubmitButton>

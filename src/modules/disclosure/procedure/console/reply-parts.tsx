@@ -52,10 +52,8 @@ export function WithheldParts({ draft, errors }: ReplyFormView) {
       hint="逐处写明，分别说明理由和依据（条例第三十七条）。"
       id="f-withheld"
     >
-      <input type="hidden" name="parts" value="1" />
       {draft.withheld.map((one, at) => (
         <FieldGroup legend={`第 ${at + 1} 处`} key={`${at}`}>
-          <input type="hidden" name="part" value={at} />
           <TextField
             name={`withheld.${at}.part`}
             label="哪一部分"
@@ -105,6 +103,10 @@ export function WithheldParts({ draft, errors }: ReplyFormView) {
           </SubmitButton>
         </Actions>
       )}
+      <input type="hidden" name="parts" value="1" />
+      {draft.withheld.map((_, at) => (
+        <input type="hidden" name="part" value={at} key={`${at}`} />
+      ))}
     </FieldGroup>
   )
 }

@@ -2,11 +2,12 @@ import { formatDay } from '#platform/day.ts'
 import { DescriptionList, Table } from '#ui/data.tsx'
 import { decisionWords, deliveryWayWords } from '../../messages/zh.ts'
 import { notHeldWords } from '../messages/words.ts'
-import type { DraftedReply, ReplyOpinion } from '../reply-draft.ts'
+import { usedOf, type DraftedReply, type ReplyOpinion } from '../reply-draft.ts'
 import { sheetQuestions, type SheetAnswer } from '../rules/review-sheet.ts'
 
 /** What a reply says, field by field, as far as anything was written. */
-export function ReplyTexts({ draft }: { draft: DraftedReply }) {
+export function ReplyTexts(props: { draft: DraftedReply }) {
+  const draft = usedOf(props.draft)
   const authority = [draft.authority.name, draft.authority.contact].filter((text) => text !== '').join('，')
   const rows: [string, string][] = [
     ['答复类型', draft.code === null ? '' : decisionWords[draft.code]],

@@ -1,9 +1,10 @@
 import type { FieldError } from '#platform/refusal.ts'
-import { Alert, Disclosure, FileLink, Panel } from '#ui/data.tsx'
+import { Disclosure, FileLink, Panel } from '#ui/data.tsx'
 import {
   Actions,
   ButtonLink,
   ErrorSummary,
+  FieldRow,
   Form,
   HiddenField,
   RadioField,
@@ -66,7 +67,7 @@ function Sheet({ sheet, errors }: ReviewView) {
   return (
     <>
       {sheetQuestions.map(({ key, label, hint }) => (
-        <div key={key} class="sheet-question">
+        <FieldRow key={key}>
           <RadioField
             name={`sheet.${key}`}
             label={label}
@@ -78,14 +79,14 @@ function Sheet({ sheet, errors }: ReviewView) {
           />
           <TextField
             name={`note.${key}`}
-            label={`${label}：说明`}
+            label={`说明（${label}）`}
             optional
             width="full"
             maxLength={500}
             value={sheet[key].note}
             errors={errors}
           />
-        </div>
+        </FieldRow>
       ))}
     </>
   )
@@ -120,7 +121,6 @@ export function ReviewPage(view: ReviewView) {
           <GivenFiles request={request} reply={reply} files={view.files} />
           <Panel title="合法性审查单">
             <Form action={caseHref(request, '/review')} label="合法性审查单" guard>
-              <HiddenField name="revision" value={request.revision} />
               <Sheet {...view} />
               <TextAreaField
                 name="opinion"
@@ -132,6 +132,7 @@ export function ReviewPage(view: ReviewView) {
                 errors={errors}
               />
               <Actions sticky>
+                <HiddenField name="revision" value={request.revision} />
                 <SubmitButton name="do" value="pass">
                   审查通过，送签发
                 </SubmitButton>
@@ -142,9 +143,7 @@ export function ReviewPage(view: ReviewView) {
               </Actions>
             </Form>
           </Panel>
-          <Alert tone="info" title="查看记录">
-            <p>打开本页查看了申请人信息，已留痕。</p>
-          </Alert>
+          <p class="quiet">答复书写有申请人信息，打开本页已留痕。</p>
         </>
       )}
     </CaseFrame>

@@ -134,7 +134,6 @@ function SignPage(view: SignView) {
           <Panel title="签发">
             <p>签发之后文号、日期和答复书一并生成，不能再修改。</p>
             <Form action={caseHref(request, '/sign')} label="签发答复">
-              <HiddenField name="revision" value={request.revision} />
               <TextAreaField
                 name="opinion"
                 label="退回的意见"
@@ -144,7 +143,8 @@ function SignPage(view: SignView) {
                 value={view.opinion}
                 errors={errors}
               />
-              <Actions sticky>
+              <Actions>
+                <HiddenField name="revision" value={request.revision} />
                 <SubmitButton name="do" value="sign">
                   签发
                 </SubmitButton>

@@ -82,9 +82,9 @@ function StepPage<T, F>(props: {
           {spec.lead?.(view)}
           <Panel>
             <Form action={caseHref(request, spec.rest)} label={spec.doing} guard files={spec.files}>
-              <HiddenField name="revision" value={request.revision} />
               {spec.fields(view)}
               <Actions>
+                <HiddenField name="revision" value={request.revision} />
                 <SubmitButton kind={spec.kind ?? 'primary'} name="do" value="run">
                   {spec.button}
                 </SubmitButton>
