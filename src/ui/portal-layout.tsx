@@ -19,7 +19,7 @@ export interface PortalLayoutProps {
   title: string
   site: SiteFrame
   region: PortalRegion
-  active?: 'home' | 'catalog' | 'coverage' | 'documents' | 'organisations' | 'search' | 'sitemap'
+  active?: 'home' | 'catalog' | 'coverage' | 'documents' | 'disclosure' | 'organisations' | 'search' | 'sitemap'
   breadcrumbs?: Crumb[]
   /** Meta tags of 政府网站网页标签: name → content; several contents make several tags. */
   meta?: Record<string, string | string[] | null>
@@ -90,6 +90,7 @@ function navItems(region: PortalRegion) {
     { key: 'catalog', label: '公开目录', href: `${region.href}catalog/` },
     { key: 'coverage', label: '公开情况', href: `${region.href}coverage/` },
     { key: 'documents', label: '公开文件', href: `${region.href}documents/` },
+    { key: 'disclosure', label: '依申请公开', href: `${region.href}disclosure/` },
     { key: 'organisations', label: '机构', href: `${region.href}organisations/` },
   ] as const
 }

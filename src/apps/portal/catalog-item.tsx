@@ -142,9 +142,17 @@ export function ItemPage(props: ItemFacts) {
                 tone={onRequest ? 'info' : 'warning'}
                 title={onRequest ? '这一项依申请公开' : '这一项还没有公开的文件'}
               >
-                {onRequest
-                  ? '不主动发布。需要时可以向公开主体提出申请，不必说明用途。'
-                  : '按目录应当公开。可以向公开主体询问，电话和地址见本页。'}
+                {onRequest ? (
+                  <>
+                    不主动发布。需要时可以
+                    <a href={`${frame.region.href}disclosure/`}>提出申请</a>，不必说明用途。
+                  </>
+                ) : (
+                  <>
+                    按目录应当公开。可以向公开主体询问，电话和地址见本页；也可以
+                    <a href={`${frame.region.href}disclosure/`}>申请公开</a>。
+                  </>
+                )}
               </Alert>
             )}
           </section>

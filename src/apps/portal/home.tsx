@@ -16,6 +16,7 @@ import { CoverageFigures, DomainGrid } from './coverage-parts.tsx'
 import { DocumentList } from './document-list.tsx'
 import { keepUnder, loadFrame, type PortalFrame, portalTag, province, regionHref } from './frame.ts'
 import { AskHere } from './organisation-parts.tsx'
+import { ButtonLink } from '#ui/forms.tsx'
 import { columnMeta, PortalPage } from './page.tsx'
 
 const shownNews = 8
@@ -206,8 +207,15 @@ function Ask(props: { organisation: Organisation | null; href: string }) {
   return (
     <section aria-labelledby="ask">
       <div class="band-head">
-        <h2 id="ask">向谁询问、找谁办事</h2>
+        <h2 id="ask">申请公开、向谁询问</h2>
       </div>
+      <p class="ask-lead">没有找到的政府信息，可以申请公开，不需要说明用途，不收取费用。</p>
+      <p class="ask-actions">
+        <ButtonLink href={`${props.href}disclosure/`} kind="primary">
+          申请公开政府信息
+        </ButtonLink>
+        <ButtonLink href="/disclosure/status">查询办理情况</ButtonLink>
+      </p>
       {props.organisation !== null && <AskHere organisation={props.organisation} />}
       <p class="ask-more">
         <a href={`${props.href}organisations/`}>按机构查找电话、地址和办公时间</a>

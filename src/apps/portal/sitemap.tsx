@@ -27,13 +27,22 @@ export async function sitemapXml(c: AppContext): Promise<Response> {
   const documents = await listSitemapDocuments(db, { limit: mostAddresses, offset: 0 })
   keepUnder(c, [pageTag.everywhere, portalTag.catalogs])
   const addresses = [
-    ...['/', '/catalog/', '/coverage/', '/documents/', '/organisations/', '/negative-list', '/sitemap/'].map(
-      (path) => entry(publicUrl, path),
-    ),
+    ...[
+      '/',
+      '/catalog/',
+      '/coverage/',
+      '/documents/',
+      '/disclosure/',
+      '/disclosure/replies/',
+      '/disclosure/annual-reports/',
+      '/organisations/',
+      '/negative-list',
+      '/sitemap/',
+    ].map((path) => entry(publicUrl, path)),
     ...counties.map((county) => entry(publicUrl, regionHref(county.shortCode))),
     ...catalogs.flatMap((catalog) =>
-      ['catalog/', 'coverage/'].map((list) =>
-        entry(publicUrl, `${regionHref(significantRegion(catalog.regionCode))}${list}`),
+      ['catalog/', 'coverage/', 'disclosure/', 'disclosure/replies/', 'disclosure/annual-reports/'].map(
+        (list) => entry(publicUrl, `${regionHref(significantRegion(catalog.regionCode))}${list}`),
       ),
     ),
     ...documents.map((document) =>
@@ -47,7 +56,9 @@ export async function sitemapXml(c: AppContext): Promise<Response> {
 /** `/robots.txt`: everything public may be found; staff pages are not offered. */
 export function robots(c: AppContext): Response {
   const { publicUrl } = c.get('services').config
-  return c.text(`User-agent: *\nDisallow: /console/\nDisallow: /leave\nSitemap: ${publicUrl}/sitemap.xml\n`)
+  return c.text(
+    `User-agent: *\nDisallow: /console/\nDisallow: /leave\nDisallow: /disclosure/status\nDisallow: /*/disclosure/apply/\nSitemap: ${publicUrl}/sitemap.xml\n`,
+  )
 }
 
 export interface SitemapFacts {
@@ -79,6 +90,9 @@ export function SitemapPage(props: SitemapFacts) {
     { href: '/catalog/', label: '各地公开目录' },
     { href: '/coverage/', label: '各地公开情况' },
     { href: '/documents/', label: '公开文件' },
+    { href: '/disclosure/', label: '依申请公开' },
+    { href: '/disclosure/replies/', label: '依申请公开答复选登' },
+    { href: '/disclosure/annual-reports/', label: '政府信息公开工作年度报告' },
     { href: '/negative-list', label: '各地负面清单' },
     { href: '/organisations/', label: '机构与联系方式' },
     { href: '/search', label: '检索' },

@@ -76,6 +76,7 @@ export function AnnualReportsPage(props: ListFacts) {
     <PortalPage
       frame={frame}
       title={title}
+      active="disclosure"
       path={`${frame.region.href}disclosure/annual-reports/`}
       trail={[
         { label: '依申请公开', href: `${frame.region.href}disclosure/` },

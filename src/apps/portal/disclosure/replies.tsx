@@ -60,6 +60,7 @@ export function RepliesPage(props: RepliesFacts) {
     <PortalPage
       frame={frame}
       title={title}
+      active="disclosure"
       path={here}
       trail={[{ label: '依申请公开', href: `${frame.region.href}disclosure/` }, { label: '答复选登' }]}
       meta={columnMeta('依申请公开答复选登', title, '信息公开')}
