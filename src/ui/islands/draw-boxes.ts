@@ -40,7 +40,8 @@ export function drawBoxes(element: HTMLElement): void {
   const undo = addButton('撤回上一个')
   tools.append(bar, said)
 
-  let drawing = true
+  // On a telephone the finger scrolls until drawing is asked for.
+  let drawing = !matchMedia('(pointer: coarse)').matches
   showMode()
   tell()
 

@@ -39,7 +39,7 @@ export async function confirmRedaction(ctx: Ctx, at: FileAt & { giveText: boolea
             ctx,
             { requestId: request.id },
             // The mark at its head tells old programs that it is UTF-8.
-            { name: textName, bytes: Buffer.from(`\uFEFF${text}`, 'utf8'), purpose: 'reply' },
+            { name: textName, bytes: Buffer.from(`\uFEFF${text}`, 'utf8'), purpose: 'redacted' },
           )
     await updateRedaction(
       ctx.db,

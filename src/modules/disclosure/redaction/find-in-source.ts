@@ -33,7 +33,7 @@ const around = 16
 interface Unit {
   where: string
   text: string
-  places(from: number, to: number): CoverPlace[]
+  places: (from: number, to: number) => CoverPlace[]
 }
 
 /** Boxes over a stretch of the text of a page, one for each line it runs over. */

@@ -2,7 +2,6 @@ import { recordAudit } from '#platform/audit.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { demand, Refused } from '#platform/refusal.ts'
 import { changeRedaction, lockRedaction, type LockedRedaction } from './lock-redaction.ts'
-import type { CoverMark } from './redaction.ts'
 import { checkMarks, readGround, readPlaces, withMarks } from './rules/check-marks.ts'
 import type { RedactionChanges } from './store/redactions.ts'
 
@@ -47,7 +46,7 @@ export async function addMarks(
     const places = given.places.flatMap((one) => readPlaces(one, opened.kind))
     if (places.length === 0) throw new Refused([{ refused: 'redaction_place_missing', field: 'place' }])
     if (ground === null) throw new Refused([{ refused: 'redaction_ground_not_chosen', field: 'ground' }])
-    const added = places.map((place) => ({ ...place, ...ground }) as CoverMark)
+    const added = places.map((place) => ({ ...place, ...ground }))
     const all = withMarks(marks, added)
     const faults = checkMarks(opened, all)
     demand(faults.length === 0 ? 'ok' : faults)
@@ -78,7 +77,7 @@ export async function changeGrounds(
       if (ground === null)
         throw new Refused([{ refused: 'redaction_ground_not_chosen', field: `ground.${index}` }])
       const { about: _about, ...place } = mark
-      return { ...place, ...ground } as CoverMark
+      return { ...place, ...ground }
     }),
   }))
 }

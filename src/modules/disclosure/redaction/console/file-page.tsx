@@ -1,4 +1,4 @@
-import { Alert, Pagination, Panel, Tabs, Tag } from '#ui/data.tsx'
+import { Alert, Panel, Tabs, Tag } from '#ui/data.tsx'
 import { ActionForm, Actions, ButtonLink, ErrorSummary, Form, HiddenField, SubmitButton } from '#ui/forms.tsx'
 import { CaseFrame, caseHref } from '../../console/case-frame.tsx'
 import { stateWords } from '../messages/cover-words.ts'
@@ -7,6 +7,7 @@ import { BlocksGround, DrawForm, FindForm, FoundForm } from './cover-forms.tsx'
 import { blocksAtOnce, fileHref, type FileView } from './file-view.ts'
 import { MarksList } from './marks-list.tsx'
 import { PageSheet } from './page-sheet.tsx'
+import { PageTurner } from './page-turner.tsx'
 import { WordSheet } from './word-sheet.tsx'
 
 /** The two pages of one file: what is covered, and what came of it. */
@@ -90,13 +91,13 @@ export function FilePage(props: FileView) {
       <FoundForm view={props} />
       <div class="cover-desk">
         <div class="cover-source stack">
-          {redaction.opened.kind === 'pages' ? <PagesPart {...props} /> : <WordPart {...props} />}
-          <Pagination
+          <PageTurner
             page={props.page}
-            pageSize={1}
-            total={props.pages}
-            href={(number) => `${fileHref(request, redaction.sourceId)}?page=${number}`}
+            pages={props.pages}
+            href={fileHref(request, redaction.sourceId)}
+            what={redaction.opened.kind === 'pages' ? '页' : '部分'}
           />
+          {redaction.opened.kind === 'pages' ? <PageSheet {...props} /> : <WordPart {...props} />}
         </div>
         <div class="cover-tools stack">
           {mayCover && <FindForm view={props} />}
@@ -109,17 +110,6 @@ export function FilePage(props: FileView) {
         </div>
       </div>
     </CaseFrame>
-  )
-}
-
-function PagesPart(props: FileView) {
-  return (
-    <>
-      <p class="quiet">
-        第 {props.page} 页，共 {props.pages} 页
-      </p>
-      <PageSheet {...props} />
-    </>
   )
 }
 
@@ -200,9 +190,11 @@ function Finish({ view }: { view: FileView }) {
                 ? `${redaction.madeName}已说明：无需遮盖。`
                 : '都标好后，生成文件并检查。'}
             </p>
-            <ActionForm action={at('/make')} kind="primary" fields={fields}>
-              生成文件
-            </ActionForm>
+            <Actions>
+              <ActionForm action={at('/make')} kind="primary" fields={fields}>
+                生成文件
+              </ActionForm>
+            </Actions>
           </>
         ) : (
           <>
@@ -210,9 +202,11 @@ function Finish({ view }: { view: FileView }) {
               全文可以公开的，请明确说明。将记为“{name}
               认为无需遮盖”，文件仍会重新生成，去掉批注、属性等隐藏内容。
             </p>
-            <ActionForm action={at('/nothing')} fields={fields}>
-              无需遮盖
-            </ActionForm>
+            <Actions>
+              <ActionForm action={at('/nothing')} fields={fields}>
+                无需遮盖
+              </ActionForm>
+            </Actions>
           </>
         )}
       </div>

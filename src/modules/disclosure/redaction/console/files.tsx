@@ -43,13 +43,18 @@ export async function readSources(c: AppContext, request: DisclosureRequest): Pr
   })
 }
 
-/** Files with their states, each leading to its own page. */
-export function SourceTable(props: { request: DisclosureRequest; rows: SourceRow[]; mayCover?: boolean }) {
-  const { request } = props
+/** Files with their states, each leading to its own page; on the page of the case by number, since names may tell. */
+export function SourceTable(props: {
+  request: DisclosureRequest
+  rows: SourceRow[]
+  mayCover?: boolean
+  named: boolean
+}) {
+  const { request, rows, named } = props
   return (
     <Table
       caption="拟提供的文件"
-      rows={props.rows}
+      rows={rows}
       rowKey={({ file }) => file.id}
       empty="还没有文件"
       columns={[
@@ -57,12 +62,12 @@ export function SourceTable(props: { request: DisclosureRequest; rows: SourceRow
           key: 'name',
           head: '文件',
           header: true,
-          cell: ({ file }) => (
+          cell: (row) => (
             <FileLink
-              href={fileHref(request, file.id)}
-              name={file.name}
-              size={file.size}
-              mediaType={file.mediaType}
+              href={fileHref(request, row.file.id)}
+              name={named ? row.file.name : `原件 ${rows.indexOf(row) + 1}`}
+              size={row.file.size}
+              mediaType={row.file.mediaType}
             />
           ),
         },
@@ -177,7 +182,7 @@ function FilesPage(props: FilesView) {
     >
       <ErrorSummary errors={props.errors} />
       <Panel title="文件" flush>
-        <SourceTable request={request} rows={props.rows} mayCover={mayCover} />
+        <SourceTable request={request} rows={props.rows} mayCover={mayCover} named />
       </Panel>
       {mayCover && (
         <Panel title="添加文件">

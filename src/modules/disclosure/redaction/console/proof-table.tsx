@@ -50,6 +50,7 @@ export function ProofTable({ proof }: { proof: NonNullable<Redaction['proof']> }
       rows={proofLines(proof)}
       rowKey={({ what }) => what}
       empty="没有检查"
+      stack={false}
       dense
       columns={[
         { key: 'what', head: '检查项', header: true, cell: ({ what }) => what },

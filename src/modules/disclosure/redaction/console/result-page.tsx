@@ -1,6 +1,6 @@
 import { formatDay, beijingDay } from '#platform/day.ts'
 import type { FieldError } from '#platform/refusal.ts'
-import { Alert, DescriptionList, FileLink, Pagination, Panel } from '#ui/data.tsx'
+import { Alert, DescriptionList, FileLink, Panel } from '#ui/data.tsx'
 import {
   ActionForm,
   Actions,
@@ -19,6 +19,7 @@ import type { Redaction } from '../redaction.ts'
 import type { RedactionState } from '../rules/redaction-state.ts'
 import { FileTabs, StateTag } from './file-page.tsx'
 import { blocksAtOnce, fileHref } from './file-view.ts'
+import { PageTurner } from './page-turner.tsx'
 import { ProofTable } from './proof-table.tsx'
 import { WordSheet } from './word-sheet.tsx'
 
@@ -130,10 +131,15 @@ function Standing(props: ResultView) {
 /** The finished file as its reader will see it, made from its own bytes. */
 function Preview(props: ResultView) {
   const { redaction, request, word, page, pages } = props
-  const href = (number: number) => `${fileHref(request, redaction.sourceId, '/result')}?page=${number}`
   return (
     <>
-      <p class="quiet">申请人看到的样子{pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ''}</p>
+      <p class="quiet">{word === null ? '申请人看到的样子' : '结果文件里的全部文字，版式以下载的文件为准'}</p>
+      <PageTurner
+        page={page}
+        pages={pages}
+        href={fileHref(request, redaction.sourceId, '/result')}
+        what={word === null ? '页' : '部分'}
+      />
       {word === null ? (
         <div class="sheet">
           <div class="sheet-paper">
@@ -153,7 +159,6 @@ function Preview(props: ResultView) {
           />
         </div>
       )}
-      <Pagination page={page} pageSize={1} total={pages} href={href} />
     </>
   )
 }
@@ -195,7 +200,7 @@ function ConfirmForm(props: ResultView) {
   if (!props.mayConfirm) return null
   return (
     <Panel title="确认">
-      <p>请逐页看过左侧的文件。确认后记在“{frame.actor?.name ?? ''}”名下，文件才能随答复提供。</p>
+      <p>请逐页看过文件。确认后记在“{frame.actor?.name ?? ''}”名下，文件才能随答复提供。</p>
       <Form action={fileHref(request, redaction.sourceId, '/confirm')} label="确认遮盖结果">
         <HiddenField name="revision" value={redaction.revision} />
         {props.hasText && (

@@ -22,7 +22,7 @@ addCaseSection({
           </ButtonLink>
         }
       >
-        <SourceTable request={request} rows={rows} />
+        <SourceTable request={request} rows={rows} named={false} />
       </Panel>
     )
   },
