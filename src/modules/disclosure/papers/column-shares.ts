@@ -1,6 +1,7 @@
 import type { PaperText } from './paper.ts'
 
-const leastShare = 12
+/** Narrower columns break single words. */
+const leastShare = { few: 20, many: 12 } as const
 /** Beyond this many characters a cell wraps anyway and needs no more width. */
 const longest = 24
 
@@ -18,7 +19,9 @@ export function columnShares({ head, rows }: NonNullable<PaperText['table']>): n
     ),
   )
   const sum = lengths.reduce((a, b) => a + b, 0)
-  const shares = lengths.map((length) => Math.max(leastShare, (length / sum) * 100))
+  const shares = lengths.map((length) =>
+    Math.max(head.length > 3 ? leastShare.many : leastShare.few, (length / sum) * 100),
+  )
   const whole = shares.reduce((a, b) => a + b, 0)
   return shares.map((share) => Math.round((share / whole) * 100))
 }

@@ -27,6 +27,6 @@ export async function printForm(
     case 'registration_form':
       return { text: registrationForm(one, steps), days: null }
     case 'procedure_chart':
-      return { text: procedureChart(one, steps), days: chartDays(steps) }
+      return { text: procedureChart(one, steps), days: chartDays(request, steps) }
   }
 }

@@ -6,6 +6,7 @@ import {
   replyTerm,
   thirdPartyTerm,
 } from '../../rules/terms.ts'
+import type { DisclosureRequest } from '../../request.ts'
 import type { RequestStep } from '../../store/steps.ts'
 import type { PaperCase } from '../paper-case.ts'
 import type { PaperText } from '../paper.ts'
@@ -26,7 +27,7 @@ export const chartBoxes: readonly ChartBox[] = [
     title: '接收申请',
     term: '当面、邮寄、互联网、传真；确定收到申请之日（第三十一条）',
     aside: false,
-    done: ['submitted', 'registered'],
+    done: [],
   },
   {
     title: '登记、审核',
@@ -87,14 +88,19 @@ export const chartBoxes: readonly ChartBox[] = [
   { title: '归档', term: '文书和材料立卷归档（第四十五条）', aside: false, done: ['archived'] },
 ]
 
-/** The last day on which each box of the chart was reached in this case; null where it was not. */
-export function chartDays(steps: readonly RequestStep[]): (string | null)[] {
-  return chartBoxes.map(({ done }) => steps.filter(({ what }) => done.includes(what)).at(-1)?.onDay ?? null)
+/** The last day on which each box of the chart was reached in this case, the first one by the day it was handed in; null where not. */
+export function chartDays(
+  request: Pick<DisclosureRequest, 'submittedOn'>,
+  steps: readonly RequestStep[],
+): (string | null)[] {
+  return chartBoxes.map(({ done }, at) =>
+    at === 0 ? request.submittedOn : (steps.filter(({ what }) => done.includes(what)).at(-1)?.onDay ?? null),
+  )
 }
 
 /** 办理流程图 as text: every box with its limit and how this case stands; the picture is drawn beside it. */
 export function procedureChart(one: PaperCase, steps: readonly RequestStep[]): PaperText {
-  const days = chartDays(steps)
+  const days = chartDays(one.request, steps)
   return {
     ...paperFrame(one, '政府信息公开申请办理流程图', ''),
     addressee: '',
