@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { SaidRefusal, SayApply } from '#disclosure'
 import { languages, type Lang, type SaidText } from '#platform/i18n.ts'
-import type { Crumb } from '#ui/data.tsx'
+import { ScrollBox, type Crumb } from '#ui/data.tsx'
 import { fieldId } from '#ui/forms.tsx'
 import type { PortalFrame } from '../frame.ts'
 import { PortalPage } from '../page.tsx'
@@ -84,6 +84,38 @@ export interface ApplyPageProps {
   children: ComponentChildren
 }
 
+function ApplyBody(props: ApplyPageProps) {
+  const { view, title, errors = [] } = props
+  const { say } = view
+  return (
+    <div class={languages[view.lang].vertical ? 'apply-body down-the-page' : 'apply-body'}>
+      <div class="apply-main">
+        {props.back !== undefined && (
+          <p class="back no-print">
+            <a href={props.back}>
+              <Said of={say('back')} />
+            </a>
+          </p>
+        )}
+        <Summary errors={errors} say={say} />
+        <div class={props.paper === true ? 'apply-head no-print' : 'apply-head'}>
+          {props.over !== undefined && (
+            <p class="apply-over">
+              <Said of={props.over} />
+            </p>
+          )}
+          <h1>
+            <Said of={title} />
+          </h1>
+          {props.lead}
+        </div>
+        {props.children}
+      </div>
+      {props.aside !== undefined && <aside class="apply-aside">{props.aside}</aside>}
+    </div>
+  )
+}
+
 /** A page of the public form in its language. Mongolian runs down the page in a box that scrolls sideways. */
 export function ApplyPage(props: ApplyPageProps) {
   const { view, title, errors = [] } = props
@@ -104,37 +136,19 @@ export function ApplyPage(props: ApplyPageProps) {
           <LanguageSwitch view={view} />
           {lang !== 'zh' && (
             <p class="translation-note" lang="zh-Hans-CN">
-              本页译文由机器辅助生成，未经人工核对，仅供参考，以中文为准；没有译文的地方显示中文。
+              本页译文由机器辅助生成，未经人工核对，以中文为准；没有译文的显示中文。
               {say('translation_note').lang === lang && (
                 <span lang={languages[lang].tag}>{say('translation_note').text}</span>
               )}
             </p>
           )}
-          <div class={vertical ? 'apply-body down-the-page' : 'apply-body'}>
-            <div class="apply-main">
-              {props.back !== undefined && (
-                <p class="back no-print">
-                  <a href={props.back}>
-                    <Said of={say('back')} />
-                  </a>
-                </p>
-              )}
-              <Summary errors={errors} say={say} />
-              <div class={props.paper === true ? 'apply-head no-print' : 'apply-head'}>
-                {props.over !== undefined && (
-                  <p class="apply-over">
-                    <Said of={props.over} />
-                  </p>
-                )}
-                <h1>
-                  <Said of={title} />
-                </h1>
-                {props.lead}
-              </div>
-              {props.children}
-            </div>
-            {props.aside !== undefined && <aside class="apply-aside">{props.aside}</aside>}
-          </div>
+          {vertical ? (
+            <ScrollBox class="down-box" label={languages[lang].name}>
+              <ApplyBody {...props} />
+            </ScrollBox>
+          ) : (
+            <ApplyBody {...props} />
+          )}
         </div>
       </PageLang.Provider>
     </PortalPage>

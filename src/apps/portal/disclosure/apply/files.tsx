@@ -106,12 +106,12 @@ function FilesPage(props: { visit: Visit; files: CaseFile[]; errors: SaidRefusal
                 </span>
                 <form method="post" action={`${visit.base}files/remove${change}`}>
                   <input type="hidden" name="id" value={file.id} />
-                  <button
-                    type="submit"
-                    class="button button-quiet"
-                    aria-label={say('remove_file', file.name).text}
-                  >
+                  <button type="submit" class="button button-quiet">
                     <Said of={say('remove')} />
+                    <span class="visually-hidden">
+                      {' '}
+                      <InChinese>{file.name}</InChinese>
+                    </span>
                   </button>
                 </form>
               </li>

@@ -1,9 +1,8 @@
 /** The form in Tibetan: machine-aided, unchecked; what is left out is said in Chinese. */
 export const bo = {
   languages: 'སྐད་ཡིག',
-  translation_note:
-    'ཤོག་ངོས་འདིའི་ཡིག་སྒྱུར་ནི་འཕྲུལ་ཆས་ཀྱིས་རམ་འདེགས་བྱས་པ་ཡིན་ལ། མིས་ཞུ་དག་བྱས་མེད་པས་དཔྱད་གཞི་ཙམ་དུ་མཁོ་འདོན་བྱས་པ་ཡིན། རྒྱ་ཡིག་དང་མི་མཐུན་ཚེ་རྒྱ་ཡིག་གཞིར་འཛིན་དགོས། ཡིག་སྒྱུར་མེད་པའི་གནས་སུ་རྒྱ་ཡིག་མངོན་རྒྱུ་ཡིན།',
-  error_prefix: 'ནོར་འཁྲུལ་ཡོད།',
+  translation_note: 'འཕྲུལ་ཆས་ཀྱི་རོགས་རམ་གྱིས་བསྒྱུར་བ་ལས་མིས་ཞུ་དག་བྱས་མེད། རྒྱ་ཡིག་གཞིར་འཛིན་དགོས།',
+  error_prefix: 'ནོར་འཁྲུལ་ཡོད། ',
   errors_title: (count: string) => `བཟོ་བཅོས་བྱེད་དགོས་ས་ ${count} ཡོད།`,
   error_word: 'ནོར་འཁྲུལ།',
   optional: 'འབྲི་མིན་རང་མོས།',
@@ -81,7 +80,6 @@ export const bo = {
   files_kept: 'སྐྱེལ་འཇུག་བྱས་ཟིན་པ།',
   files_none: 'ཡིག་ཆ་མེད།',
   remove: 'གསུབ་པ།',
-  remove_file: (name: string) => `${name} གསུབ་པ།`,
 
   similar_title: 'འདི་དག་ཁྱེད་ལ་དགོས་པ་ཡིན་སྲིད།',
   similar_go_on: 'འདི་དག་མིན། རེ་ཞུ་མུ་མཐུད་འབུལ་བ།',

@@ -1,9 +1,8 @@
 /** The form in Mongolian, traditional script: machine-aided, unchecked; what is left out is said in Chinese. */
 export const mn = {
   languages: 'ᠬᠡᠯᠡ',
-  translation_note:
-    'ᠡᠨᠡ ᠨᠢᠭᠤᠷ ᠤᠨ ᠣᠷᠴᠢᠭᠤᠯᠭ᠎ᠠ ᠶᠢ ᠮᠠᠰᠢᠨ ᠤ ᠲᠤᠰᠠᠯᠠᠮᠵᠢ ᠪᠠᠷ ᠬᠢᠭᠰᠡᠨ᠂ ᠬᠦᠮᠦᠨ ᠬᠢᠨᠠᠭᠰᠠᠨ ᠦᠭᠡᠢ᠃ ᠬᠢᠲᠠᠳ ᠬᠡᠯᠡ ᠲᠡᠢ ᠵᠥᠷᠢᠭᠡᠳᠡᠪᠡᠯ ᠬᠢᠲᠠᠳ ᠬᠡᠯᠡ ᠶᠢ ᠦᠨᠳᠦᠰᠦ ᠪᠣᠯᠭᠠᠨ᠎ᠠ᠃ ᠣᠷᠴᠢᠭᠤᠯᠭ᠎ᠠ ᠦᠭᠡᠢ ᠭᠠᠵᠠᠷ ᠬᠢᠲᠠᠳ ᠢᠶᠠᠷ ᠭᠠᠷᠴᠤ ᠪᠠᠶᠢᠨ᠎ᠠ᠃',
-  error_prefix: 'ᠠᠯᠳᠠᠭ᠎ᠠ ᠲᠠᠢ᠄',
+  translation_note: 'ᠮᠠᠰᠢᠨ ᠤ ᠲᠤᠰᠠᠯᠠᠮᠵᠢ ᠪᠠᠷ ᠣᠷᠴᠢᠭᠤᠯᠤᠭᠰᠠᠨ᠂ ᠬᠦᠮᠦᠨ ᠬᠢᠨᠠᠭᠰᠠᠨ ᠦᠭᠡᠢ᠃ ᠬᠢᠲᠠᠳ ᠬᠡᠯᠡ ᠶᠢ ᠦᠨᠳᠦᠰᠦ ᠪᠣᠯᠭᠠᠨ᠎ᠠ᠃',
+  error_prefix: 'ᠠᠯᠳᠠᠭ᠎ᠠ ᠲᠠᠢ᠄ ',
   errors_title: (count: string) => `${count} ᠭᠠᠵᠠᠷ ᠵᠠᠰᠠᠬᠤ ᠬᠡᠷᠡᠭᠲᠡᠢ`,
   error_word: 'ᠠᠯᠳᠠᠭ᠎ᠠ᠄',
   optional: 'ᠳᠤᠷ᠎ᠠ ᠪᠠᠷ',

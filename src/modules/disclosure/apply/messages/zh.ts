@@ -1,8 +1,7 @@
 /** Words of the form; `messages.ts` joins the languages. */
 export const zh = {
   languages: '语言',
-  translation_note:
-    '本页译文由机器辅助生成，未经人工核对，仅供参考；与中文不一致的，以中文为准。没有译文的地方显示中文。',
+  translation_note: '本页译文由机器辅助生成，未经人工核对，以中文为准。',
   error_prefix: '有错误：',
   errors_title: (count: string) => `有 ${count} 处需要修改`,
   error_word: '错误：',
@@ -107,7 +106,6 @@ export const zh = {
   files_kept: '已经上传',
   files_none: '没有材料',
   remove: '删除',
-  remove_file: (name: string) => `删除 ${name}`,
 
   similar_title: '这些可能就是您要的',
   similar_lead:
