@@ -8,7 +8,7 @@ import { placeValue, type CoverPlace } from './rules/check-marks.ts'
 import { inTurn } from './turns.ts'
 
 /** What is sought: words, one a line, and whatever looks like personal data. */
-export interface SoughtWords {
+export interface WordSearch {
   words: string
   personal: boolean
 }
@@ -101,7 +101,7 @@ const plain = (text: string): string => text.replace(/\s+/g, ' ')
 export async function findInSource(
   one: Pick<Redaction, 'opened' | 'marks'>,
   bytes: Uint8Array,
-  sought: SoughtWords,
+  sought: WordSearch,
 ): Promise<{ found: FoundPlace[]; more: boolean }> {
   const words = readWords(sought.words)
   const known = new Set(one.marks.map((mark) => placeValue(mark)))

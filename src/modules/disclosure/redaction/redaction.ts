@@ -5,11 +5,11 @@ import type { Box } from './page.ts'
 import type { PageProof } from './page-proof.ts'
 
 /** Whose interest a ground of art. 15 protects; the report counts both in one row, the office tells them apart. */
-export type CoverAbout = 'privacy' | 'trade_secret'
+export type CoverKind = 'privacy' | 'trade_secret'
 
 /** One covered part of a file as it is kept: its place and its ground, never its words. */
-export type BoxMark = Box & { about?: CoverAbout }
-export type PassageMark = CoveredPassage & { about?: CoverAbout }
+export type BoxMark = Box & { about?: CoverKind }
+export type PassageMark = CoveredPassage & { about?: CoverKind }
 export type CoverMark = BoxMark | PassageMark
 
 /** What a source file is made of, in numbers. */

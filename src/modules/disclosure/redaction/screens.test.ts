@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { formBody } from '#tests/harness.ts'
-import { openCoveringScreens, ticks, words, type CoveringScreens } from './fixtures/covering-screens.ts'
+import { openCoveringScreens, ticks, words, type CoveringScreens } from '#tests/builders/covering-screens.ts'
 import { aLeakyDocx, NAME } from './fixtures/leaky-docx.ts'
 import { aLeakyPdf, SECRET } from './fixtures/leaky-pdf.ts'
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { anActor, formBody } from '#tests/harness.ts'
-import { openCoveringScreens, words, type CoveringScreens } from './fixtures/covering-screens.ts'
+import { openCoveringScreens, words, type CoveringScreens } from '#tests/builders/covering-screens.ts'
 import { aLeakyPdf } from './fixtures/leaky-pdf.ts'
 
 let office: CoveringScreens

@@ -7,7 +7,7 @@ import { BlocksGround, DrawForm, FindForm, FoundForm } from './cover-forms.tsx'
 import { blocksAtOnce, fileHref, type FileView } from './file-view.ts'
 import { MarksList } from './marks-list.tsx'
 import { PageSheet } from './page-sheet.tsx'
-import { PageTurner } from './page-turner.tsx'
+import { PageLinks } from './page-links.tsx'
 import { WordSheet } from './word-sheet.tsx'
 
 /** The two pages of one file: what is covered, and what came of it. */
@@ -91,7 +91,7 @@ export function FilePage(props: FileView) {
       <FoundForm view={props} />
       <div class="cover-desk">
         <div class="cover-source stack">
-          <PageTurner
+          <PageLinks
             page={props.page}
             pages={props.pages}
             href={fileHref(request, redaction.sourceId)}

@@ -30,7 +30,7 @@ import {
   type FileView,
   type Typed,
 } from './file-view.ts'
-import { openOnce } from './opened-once.ts'
+import { openOnce } from './file-opening.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

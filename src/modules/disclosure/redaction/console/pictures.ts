@@ -5,7 +5,7 @@ import { drawPage } from '../index.ts'
 import type { SourceFile } from '../page.ts'
 import { inTurn } from '../turns.ts'
 import { readFile } from './file.tsx'
-import { openOnce } from './opened-once.ts'
+import { openOnce } from './file-opening.ts'
 
 // Own parameters: 115 dots per inch reads well on a screen; a plan is drawn smaller.
 const screenScale = 1.6

@@ -19,7 +19,7 @@ import type { Redaction } from '../redaction.ts'
 import type { RedactionState } from '../rules/redaction-state.ts'
 import { FileTabs, StateTag } from './file-page.tsx'
 import { blocksAtOnce, fileHref } from './file-view.ts'
-import { PageTurner } from './page-turner.tsx'
+import { PageLinks } from './page-links.tsx'
 import { ProofTable } from './proof-table.tsx'
 import { WordSheet } from './word-sheet.tsx'
 
@@ -134,7 +134,7 @@ function Preview(props: ResultView) {
   return (
     <>
       <p class="quiet">{word === null ? '申请人看到的样子' : '结果文件里的全部文字，版式以下载的文件为准'}</p>
-      <PageTurner
+      <PageLinks
         page={page}
         pages={pages}
         href={fileHref(request, redaction.sourceId, '/result')}

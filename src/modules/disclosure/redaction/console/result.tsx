@@ -15,7 +15,7 @@ import { isGivenUp, redactionState } from '../rules/redaction-state.ts'
 import { inTurn } from '../turns.ts'
 import { pageNumber, readFile } from './file.tsx'
 import { blocksAtOnce, fileHref } from './file-view.ts'
-import { openOnce } from './opened-once.ts'
+import { openOnce } from './file-opening.ts'
 import { ResultPage, type ResultView } from './result-page.tsx'
 
 /** Seconds after which a page that waits for a result looks again. */

@@ -3,11 +3,11 @@ import { checkBoxes } from '../check-boxes.ts'
 import type { CoveredPassage } from '../docx/block.ts'
 import { redactionLimits } from '../limits.ts'
 import type { Box } from '../page.ts'
-import { boxesOf, isBox, type CoverAbout, type CoverMark, type OpenedSource } from '../redaction.ts'
+import { boxesOf, isBox, type CoverKind, type CoverMark, type OpenedSource } from '../redaction.ts'
 
 export interface CoverGround {
   ground: string
-  about?: CoverAbout
+  about?: CoverKind
 }
 
 /** What a form offers, in the order of the articles; art. 15 is told apart by whom it protects. */

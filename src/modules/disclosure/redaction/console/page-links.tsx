@@ -1,7 +1,7 @@
 import { ButtonLink, Form, SubmitButton } from '#ui/forms.tsx'
 
 /** Through the pages of one file, one by one or straight to a number. */
-export function PageTurner(props: { page: number; pages: number; href: string; what: '页' | '部分' }) {
+export function PageLinks(props: { page: number; pages: number; href: string; what: '页' | '部分' }) {
   const { page, pages, href, what } = props
   if (pages <= 1) return null
   return (
