@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { permissionsOf, type Role } from '#accounts'
 import { makeCtx, type Ctx } from '#platform/ctx.ts'
 import { staffAt, type Staff } from '#tests/builders/staff.ts'
-import { demoCases } from './demo/demo-cases.ts'
-import { demoRequests } from './demo.ts'
+import { demoCases, demoRequests } from './demo.ts'
 import { requestStatuses } from './request.ts'
 
 const names: Partial<Record<Role, string>> = {

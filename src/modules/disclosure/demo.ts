@@ -3,7 +3,9 @@ import { makeCtx, type Ctx } from '#platform/ctx.ts'
 import { startOfDay } from '#platform/day.ts'
 import { identityPapers } from './register/rules/identity-paper.ts'
 import { noApplicant } from './applicant.ts'
-import { demoCases, type DemoCase } from './demo/demo-cases.ts'
+import type { DemoCase } from './demo/demo-case.ts'
+import { endedCases } from './demo/ended-cases.ts'
+import { openCases } from './demo/open-cases.ts'
 import { demoHand, passDemoCase, type DemoHand } from './demo/demo-passage.ts'
 import { demoAfterwards } from './demo/demo-afterwards.ts'
 import { openRequest } from './open-request.ts'
@@ -17,6 +19,9 @@ export interface DemoRequestPlace {
 }
 
 const hour = 3_600_000
+
+/** Two years of a county, the oldest first. */
+export const demoCases: readonly DemoCase[] = [...endedCases, ...openCases]
 
 function applicantOf(one: DemoCase, index: number): Applicant {
   // Numbers nobody has: the prefix 100 is not given to anybody.

@@ -74,6 +74,7 @@ export {
 } from './store/registered-documents.ts'
 export { compareTexts } from './same-source/compare-texts.ts'
 export { mergedInto } from './same-source/read-pair.ts'
-export { scanText, type HitKind, type ScanHit, type TextPart } from './scanner/index.ts'
+export { scanText } from './scanner/scan-text.ts'
+export { type HitKind, type ScanHit, type TextPart } from './scanner/scan-hit.ts'
 export { hitKindWords } from './messages/zh.ts'
 export { demoSameSource } from './same-source/demo.ts'

@@ -3,7 +3,7 @@ import { publishReply, savePublication } from '../after/prepare-publication.ts'
 import { endRemedy, registerRemedy } from '../remedies/register-remedy.ts'
 import type { DisclosureRequest } from '../request.ts'
 import { getRequest } from '../store/requests.ts'
-import type { DemoCase } from './demo-cases.ts'
+import type { DemoCase } from './demo-case.ts'
 import type { DemoHand } from './demo-passage.ts'
 
 interface Made {

@@ -21,7 +21,7 @@ import { takeCase } from '../register/assign-handler.ts'
 import { withdrawForApplicant } from '../register/withdraw-for-applicant.ts'
 import type { DecisionCode, DisclosureRequest } from '../request.ts'
 import { getRequest } from '../store/requests.ts'
-import type { DemoCase } from './demo-cases.ts'
+import type { DemoCase } from './demo-case.ts'
 import { demoReply } from './demo-reply.ts'
 
 /** Who acts in a demonstration, on which day: a role of the county and a day, at ten in the morning. */

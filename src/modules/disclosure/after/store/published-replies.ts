@@ -137,7 +137,7 @@ export async function pageOfReplies(
     .offset(at.offset)
     .$castTo<PublishedReply>()
     .execute()
-  return { rows, total: Number(total) }
+  return { rows, total }
 }
 
 /** A public reply by the number of its request; withdrawn ones too, so that the page can say so. Null when never public. */
