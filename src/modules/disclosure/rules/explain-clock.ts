@@ -8,6 +8,8 @@ const pauseWords: Record<string, string> = {
   third_party: '征求第三方意见',
   co_maker: '征求共同制作机关意见',
   other_authority: '征求其他机关意见',
+  // as the table of pauses names it
+  authority: '征求其他机关意见',
   payment: '等待申请人缴费',
   correction: '等待申请人补正',
 }

@@ -65,7 +65,7 @@ function Before(view: ReplyFormView) {
     <>
       {last !== null && last.returnedAt !== null && (
         <Alert tone="warning" title="上一稿已退回修改">
-          <Opinion given={last.signing ?? last.review} />
+          <Opinion given={last.signing ?? last.review} brief />
         </Alert>
       )}
       {theirs !== null && (

@@ -45,10 +45,13 @@ export const sheetWords: Record<SheetAnswer, string> = {
   wrong: '有问题',
 }
 
-/** What a reviewer or signer wrote, with the sheet as it was filled in. */
-export function Opinion({ given }: { given: ReplyOpinion | null }) {
+/** What a reviewer or signer wrote, with the sheet as it was filled in; `brief` keeps to what had to be put right. */
+export function Opinion({ given, brief }: { given: ReplyOpinion | null; brief?: boolean }) {
   if (given === null) return null
-  const answered = sheetQuestions.filter(({ key }) => (given.sheet?.[key].answer ?? null) !== null)
+  const answered = sheetQuestions.filter(({ key }) => {
+    const answer = given.sheet?.[key].answer ?? null
+    return brief === true ? answer === 'wrong' || answer === 'settled' : answer !== null
+  })
   return (
     <>
       <p>

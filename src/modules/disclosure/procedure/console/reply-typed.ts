@@ -69,10 +69,12 @@ export function reworkParts(draft: DraftedReply, wish: string): DraftedReply | n
   return { ...draft, withheld: withheld.length === 0 ? [emptyPart] : withheld }
 }
 
-/** The grounds of a part, filled in where its code was chosen and nothing was written yet. */
-export function withPartGrounds(draft: DraftedReply): DraftedReply {
+/** Grounds that follow from what was chosen, filled in where nothing was written yet: of d4_1, and of each part. */
+export function withGrounds(draft: DraftedReply): DraftedReply {
+  const { code, notHeld } = draft
   return {
     ...draft,
+    basis: draft.basis === '' && code !== null ? groundsOf(code, { notHeld }).join('、') : draft.basis,
     withheld: draft.withheld.map((part) =>
       part.basis === '' && part.code !== null ? { ...part, basis: groundsOf(part.code).join('、') } : part,
     ),

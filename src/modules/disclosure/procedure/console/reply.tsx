@@ -23,7 +23,7 @@ import { listLetterNumbers } from '../store/replies.ts'
 import { Blocked } from './blocked.tsx'
 import { ReplyCodePage } from './reply-code.tsx'
 import { ReplyFormPage, type FoundDocument } from './reply-form.tsx'
-import { readCode, readReplyForm, reworkParts, underCode, withPartGrounds } from './reply-typed.ts'
+import { readCode, readReplyForm, reworkParts, underCode, withGrounds } from './reply-typed.ts'
 import { wordsFor } from './step-screen.tsx'
 
 /** Bytes of a reply with its files; more go one after the other. */
@@ -169,7 +169,7 @@ export async function postReply(c: AppContext): Promise<Response> {
     start === null
       ? emptyReply(code ?? 'd1b', request.deliveryWay)
       : underCode(start, code ?? start.code ?? 'd1b')
-  const draft = withPartGrounds(readReplyForm(values, before))
+  const draft = withGrounds(readReplyForm(values, before))
   const changed = await reworked(c, draft, values)
   if (changed !== null) return showForm(c, request, { refusals: [], words: values.text('words'), ...changed })
   const revision = Number(values.text('draftRevision'))
