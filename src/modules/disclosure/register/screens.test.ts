@@ -1,45 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#platform/authority.ts'
-import { aRequest, anApplicant, whatIsWanted, type RequestWish } from '#tests/builders/disclosure.ts'
-import { anActor, formBody, testApp, type TestApp } from '#tests/harness.ts'
-import { demoOrganisations, loadBuiltInDivisions } from '#regions'
-import type { DisclosureRequest } from '../request.ts'
-import { getRequest } from '../store/requests.ts'
+import { anApplicant, whatIsWanted } from '#tests/builders/disclosure.ts'
+import {
+  others,
+  regionCode,
+  registerScreens,
+  statusOf as status,
+  textOf as text,
+  type RegisterScreens,
+} from '#tests/builders/register-screens.ts'
+import { anActor, formBody, type TestApp } from '#tests/harness.ts'
 
+const base = '/console/disclosure'
+let screens: RegisterScreens
 let app: TestApp
 let office: string
-let education: string
 let clerk: Actor
 let openness: Actor
-
-const regionCode = '630121000000'
-const base = '/console/disclosure'
+let made: RegisterScreens['made']
 
 beforeAll(async () => {
-  app = await testApp()
-  await loadBuiltInDivisions(app.ctx(null))
-  const places = await demoOrganisations(app.ctx(null))
-  office = places.counties[0]?.departments.office ?? ''
-  education = places.counties[0]?.departments.education ?? ''
-  clerk = { ...anActor('disclosure_clerk', { regionCode, name: '徐春梅' }), organisationId: office }
-  openness = anActor('openness_office', { regionCode })
+  screens = await registerScreens()
+  ;({ app, office, clerk, openness, made } = screens)
 })
 
-async function made(wish: Partial<RequestWish> = {}): Promise<DisclosureRequest> {
-  const on = app.ctx(null).today
-  const { request } = await aRequest(app.ctx(clerk), { organisationId: office, on, ...wish })
-  return request
-}
-
-const people = (): [string, Actor][] => [
-  ['a signer', anActor('signer', { regionCode })],
-  ['another county', anActor('disclosure_clerk', { regionCode: '632522000000' })],
-  ['a supervisor', anActor('province_supervisor', { regionCode: '630000000000' })],
-  ['a drafter', anActor('drafter', { regionCode })],
-]
-
-const text = async (response: Promise<Response>) => (await response).text()
-const status = async (response: Promise<Response>) => (await response).status
 const personal = (html: string) =>
   [anApplicant().name, anApplicant().phone, anApplicant().paperNumber, whatIsWanted().description].filter(
     (word) => html.includes(word),
@@ -124,7 +108,7 @@ describe('entering a request', () => {
     expect(html).toContain('平常信函应当在收到当日与申请人确认')
     const program = new File([new Uint8Array([0x4d, 0x5a, 0x90, 0])], '申请书.pdf')
     expect(await status(app.as(clerk)(`${base}/new`, entry({ file: program })))).toBe(422)
-    for (const [, actor] of people()) expect(await status(app.as(actor)(`${base}/new`, entry()))).toBe(403)
+    for (const [, actor] of others()) expect(await status(app.as(actor)(`${base}/new`, entry()))).toBe(403)
     expect(await status(app.as(openness)(`${base}/new`, entry()))).toBe(201)
   })
 })
@@ -248,7 +232,7 @@ describe('the page of a case', () => {
       .where('object_id', '=', request.id)
       .execute()
     expect(read).toEqual([{ actor_name: '徐春梅' }, { actor_name: '徐春梅' }])
-    for (const [, actor] of [...people().slice(1), ['openness', openness] as [string, Actor]])
+    for (const [, actor] of [...others().slice(1), ['openness', openness] as [string, Actor]])
       expect(await status(app.as(actor)(address))).toBe(403)
   })
 
@@ -282,115 +266,5 @@ describe('the page of a case', () => {
     const other = await made()
     expect(await status(app.as(clerk)(`${base}/${other.id}/files/${file.id}`))).toBe(404)
     expect(await status(app.as(openness)(`${base}/${request.id}/files/${file.id}`))).toBe(403)
-  })
-})
-
-interface Act {
-  path: string
-  values: Record<string, string>
-  actor?: () => Actor
-  wish?: Partial<RequestWish>
-  after?: Partial<DisclosureRequest>
-}
-
-const today = () => app.ctx(null).today
-
-const acts = (): Act[] => [
-  {
-    path: 'confirm',
-    wish: { channel: 'web', receivedOn: null },
-    values: { confirmedOn: today(), evidence: '电话' },
-    after: { status: 'registered' },
-  },
-  { path: 'failed-contact', wish: { channel: 'fax', receivedOn: null }, values: { evidence: '无人接听' } },
-  { path: 'topic', values: { topic: '草原补奖' }, after: { topic: '草原补奖' } },
-  {
-    path: 'intake',
-    values: { channel: 'oral', applicantKind: 'business', deliveryWay: 'post', reason: '录入有误' },
-    after: { channel: 'oral', applicantKind: 'business' },
-  },
-  {
-    path: 'withdraw',
-    values: { reason: '不再需要', evidence: '来电' },
-    after: { status: 'closed', result: 'd6_3' },
-  },
-  {
-    path: 'transfer',
-    actor: () => openness,
-    values: { organisation: 'education', reason: '职责所在' },
-    after: { status: 'registered' },
-  },
-  {
-    path: 'split',
-    values: { 'part-1': '一项', 'part-2': '二项', reason: '两项' },
-    after: { status: 'closed', isSplit: true },
-  },
-  { path: 'take', values: {}, after: { status: 'processing' } },
-]
-
-describe('each step by request', () => {
-  it('is done once with the right person and revision, and is refused to all others without a change', async () => {
-    for (const act of acts()) {
-      const request = await made(act.wish)
-      const values = {
-        ...act.values,
-        ...(act.values.organisation === undefined ? {} : { organisation: education }),
-      }
-      const address = `${base}/${request.id}/${act.path}`
-      const send = (actor: Actor, change: Record<string, string> = {}) =>
-        app.as(actor)(address, formBody({ ...values, revision: String(request.revision), ...change }))
-      const right = act.actor?.() ?? clerk
-      for (const [who, actor] of people())
-        expect([act.path, who, await status(send(actor))]).toEqual([act.path, who, 403])
-      expect(await getRequest(app.db, request.id)).toEqual(request)
-      if (act.path !== 'take')
-        expect([act.path, await status(app.as(right)(address))]).toEqual([act.path, 200])
-      const stale = await send(right, { revision: '99' })
-      expect([act.path, stale.status]).toEqual([act.path, 409])
-      if (act.path !== 'take') {
-        const html = await stale.text()
-        const kept = Object.entries(values).filter(
-          ([name]) => !['organisation', 'channel', 'applicantKind', 'deliveryWay'].includes(name),
-        )
-        for (const [, value] of kept) expect(html).toContain(value)
-        expect(html).toContain('刚刚被他人修改过')
-      }
-      expect([act.path, await status(send(right))]).toEqual([act.path, 303])
-      expect(await getRequest(app.db, request.id)).toMatchObject(act.after ?? {})
-      expect([act.path, await status(send(right))]).toEqual([act.path, 409])
-    }
-  })
-
-  it('shows a new query code once, on an answer that nothing keeps', async () => {
-    const request = await made()
-    const address = `${base}/${request.id}/query-code`
-    const send = (change: Record<string, string>) =>
-      app.as(clerk)(address, formBody({ revision: String(request.revision), ...change }))
-    expect(await status(send({}))).toBe(422)
-    const response = await send({ shown: '1' })
-    expect(response.headers.get('cache-control')).toBe('no-store')
-    expect(await response.text()).toMatch(/[0-9A-Z]{6}-[0-9A-Z]{6}-[0-9A-Z]{6}/)
-    expect(await text(app.as(clerk)(address))).not.toMatch(/[0-9A-Z]{6}-[0-9A-Z]{6}-[0-9A-Z]{6}/)
-  })
-
-  it('joins requests of one applicant and takes them apart', async () => {
-    const passport = { paper: '护照', paperNumber: 'E66666666' }
-    const main = await made({ applicant: passport })
-    const other = await made({ applicant: passport, topic: '另一事项' })
-    const stranger = await made()
-    const page = await text(app.as(clerk)(`${base}/${main.id}/join`))
-    expect(page).toContain('另一事项')
-    expect(page).not.toContain(stranger.number)
-    const join = (ids: string[]) =>
-      app.as(clerk)(`${base}/${main.id}/join`, formBody({ revision: String(main.revision), join: ids }))
-    expect(await status(join([]))).toBe(422)
-    expect(await status(join([stranger.id]))).toBe(404)
-    expect(await status(join([other.id]))).toBe(303)
-    const joined = await getRequest(app.db, other.id)
-    expect(joined.joinedTo).toBe(main.id)
-    expect(await text(app.as(clerk)(`${base}/${other.id}`))).toContain('取消合并')
-    const undo = formBody({ revision: String(joined.revision) })
-    expect(await status(app.as(clerk)(`${base}/${other.id}/unjoin`, undo))).toBe(303)
-    expect((await getRequest(app.db, other.id)).joinedTo).toBeNull()
   })
 })

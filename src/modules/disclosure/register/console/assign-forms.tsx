@@ -27,6 +27,7 @@ export const assignForm = caseForm({
       ...(one.id === request.handlerId ? { hint: '现承办人' } : {}),
     }))
   },
+  ready: (options) => options.length > 0,
   first: (request) => ({ handlerId: request.handlerId ?? '', note: '' }),
   typed: (values) => ({ handlerId: values.text('handler'), note: values.text('note') }),
   body: ({ typed, extra, errors }) =>

@@ -32,6 +32,8 @@ export interface CaseForm<T, E> {
   may(ctx: Ctx, request: DisclosureRequest): Verdict
   /** what the page shows beside the form */
   read(c: AppContext, request: DisclosureRequest): Promise<E>
+  /** false when there is nothing to send: then no button offers it */
+  ready?(extra: E): boolean
   first(request: DisclosureRequest, extra: E): T
   typed(values: FormValues): T
   body(shown: { request: DisclosureRequest; typed: T; extra: E; errors: FieldError[] }): ComponentChildren
@@ -70,7 +72,9 @@ export function caseForm<T, E>(spec: CaseForm<T, E>) {
             <HiddenField name="revision" value={request.revision} />
             {spec.body({ request, typed: typed ?? spec.first(request, extra), extra, errors })}
             <Actions>
-              <SubmitButton kind={spec.danger === true ? 'danger' : 'primary'}>{spec.verb}</SubmitButton>
+              {spec.ready?.(extra) !== false && (
+                <SubmitButton kind={spec.danger === true ? 'danger' : 'primary'}>{spec.verb}</SubmitButton>
+              )}
               <ButtonLink href={caseHref(request)}>返回申请</ButtonLink>
             </Actions>
           </Form>

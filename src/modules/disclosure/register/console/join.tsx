@@ -36,6 +36,7 @@ export const joinForm = caseForm<{ ids: string[] }, Option[]>({
         hint: `${requestWorkflow.states[one.status].label}，${formatDay(one.submittedOn)}来件`,
       }))
   },
+  ready: (options) => options.length > 0,
   first: () => ({ ids: [] }),
   typed: (values) => ({ ids: values.all('join') }),
   body: ({ typed, extra, errors }) =>
