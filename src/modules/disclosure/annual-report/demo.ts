@@ -59,8 +59,8 @@ export async function demoAnnualReports(ctxFor: CtxFor, places: readonly DemoRep
   if ((await findReport(db, office, lastYear)) !== null) return
   const inTime = (day: string) => (day < today ? day : today)
   const clerk = people('disclosure_clerk').ctx
-  await bringFormer(clerk, education, lastYear - 1, answered)
-  for (const id of unitsOnPaper(county)) await bringFormer(clerk, id, lastYear, {})
+  await bringFormer(clerk, education, lastYear - 1, { 2: formerDocuments, 3: answered })
+  for (const id of unitsOnPaper(county)) await bringFormer(clerk, id, lastYear, { 2: fewDocuments, 3: {} })
   await publishOne(people, office, 'office', lastYear, inTime(`${thisYear}-01-16`))
   await publishOne(people, education, 'education', lastYear, inTime(`${thisYear}-01-22`))
   await publishOne(people, civil, 'civil', lastYear, inTime(`${thisYear}-01-29`))
@@ -177,7 +177,7 @@ async function bringFormer(
   ctx: Ctx,
   organisationId: string,
   year: number,
-  results3: TableFigures,
+  given: { 2: TableFigures; 3: TableFigures },
 ): Promise<void> {
   const format = formatFor(year)
   if (format === null) return
@@ -185,7 +185,7 @@ async function bringFormer(
   const next = await countOwn(ctx, format, organisationId, year + 1, {})
   const { received, carriedIn, carriedOut, resultTotal, total, results } = format.equations
   const table3: FillingTable = {}
-  for (const { row, column, value } of formerRequests(format, results3)) putCell(table3, row, column, value)
+  for (const { row, column, value } of formerRequests(format, given[3])) putCell(table3, row, column, value)
   for (const column of applicantColumns(format)) {
     const sum = results.reduce((all, row) => all + Number(table3[row]?.[column] ?? 0), 0)
     const out = Number(next.tables[3][carriedIn]?.[column] ?? 0)
@@ -200,15 +200,17 @@ async function bringFormer(
       total,
       applicantColumns(format).reduce((all, column) => all + Number(table3[row]?.[column] ?? 0), 0),
     )
-  const blank = await countOwn(ctx, format, organisationId, year - 20, {})
-  const inForce: TableFigures = { normative: { made: 3, repealed: 2, in_force: 9 }, licence: { decided: 5 } }
   const figures = {
     year,
     format: format.id,
     tables: {
-      2: enteredTable(format, ({ row, column }) => inForce[row]?.[column] ?? 0),
+      2: enteredTable(format, ({ row, column }) => given[2][row]?.[column] ?? 0),
       3: table3,
-      4: blank.tables[4],
+      4: Object.fromEntries(
+        format.tables[4].blocks.flatMap(({ rows, columns }) =>
+          rows.map((row) => [row.key, Object.fromEntries(columns.map((column) => [column.key, 0]))]),
+        ),
+      ),
     },
   }
   const json = reportJson({ organisationName: organisation.name, figures, text: null })
@@ -218,6 +220,13 @@ async function bringFormer(
   })
   await keepFormer(ctx, organisationId, id)
 }
+
+/** Table 2 of the education bureau in the year before last, and of a unit with few documents. */
+const formerDocuments: TableFigures = {
+  normative: { made: 3, repealed: 2, in_force: 9 },
+  licence: { decided: 5 },
+}
+const fewDocuments: TableFigures = { normative: { in_force: 2 }, licence: { decided: 1 } }
 
 /** Results of the education bureau in the year before last: row → column → number. */
 const answered: TableFigures = {

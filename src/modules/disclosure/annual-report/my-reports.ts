@@ -44,11 +44,10 @@ function sinceOf(dueOn: string, stage: number | 'late'): Date {
 async function writingEntries(ctx: Ctx, actor: Actor): Promise<InboxEntry[]> {
   const year = Number(ctx.today.slice(0, 4)) - 1
   const organisations = await ownReporters(ctx, actor)
-  const reports = await listReportsOf(
-    ctx.db,
-    organisations.map((one) => one.id),
-    year,
-  )
+  const ids = organisations.map((one) => one.id)
+  const reports = await listReportsOf(ctx.db, ids, year)
+  // A report of that year that was brought from a file was published elsewhere.
+  const kept = new Set((await listKept(ctx.db, ids, year)).map((one) => one.organisationId))
   const entries: InboxEntry[] = []
   for (const organisation of organisations) {
     if (!isReportingKind(organisation.kind)) continue
@@ -56,7 +55,7 @@ async function writingEntries(ctx: Ctx, actor: Actor): Promise<InboxEntry[]> {
     const stage = reportReminder(dueOn, ctx.today)
     if (stage === null) continue
     const report = reports.get(organisation.id)
-    const open = report === undefined || report.status === 'drafting'
+    const open = report === undefined ? !kept.has(organisation.id) : report.status === 'drafting'
     const shared = { from: null, dueOn, since: sinceOf(dueOn, stage), alarm: null }
     if (open)
       entries.push({
