@@ -1,3 +1,5 @@
+import { annualReportEvents, requestEvents } from './request-audit-words.ts'
+
 /** What happened, by the second half of an event's name; an event without words shows its own name. */
 const wordsOfEvents: Record<string, Record<string, string>> = {
   account: {
@@ -80,6 +82,8 @@ const wordsOfEvents: Record<string, Record<string, string>> = {
     reexamined: '年度自查：维持',
     reopened: '年度自查：转为公开',
   },
+  disclosure: requestEvents,
+  annual_report: annualReportEvents,
 }
 
 const objectTypes: Record<string, string> = {
@@ -89,6 +93,9 @@ const objectTypes: Record<string, string> = {
   calendar_year: '年度日历',
   catalog: '目录',
   coverage: '公开情况',
+  annual_report: '年度报告',
+  disclosure_request: '公开申请',
+  published_reply: '公开的答复',
   document: '公文',
   guideline_version: '标准指引',
   import: '导入',
