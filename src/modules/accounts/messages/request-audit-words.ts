@@ -46,6 +46,7 @@ export const requestEvents: Record<string, string> = {
   evidence_added: '添加材料',
   paper_issued: '制发文书',
   paper_sent: '送达文书',
+  paper_returned: '文书被退回',
   redacted: '遮盖处理',
   reply_published: '公开答复',
   applicant_read: '查看申请人信息',

@@ -103,6 +103,7 @@ export const stepWords: Record<string, string> = {
   evidence_added: '添加材料',
   paper_issued: '制发文书',
   paper_sent: '送达文书',
+  paper_returned: '文书被退回',
   redacted: '遮盖处理',
   reply_published: '公开答复',
 }

@@ -147,8 +147,8 @@ export async function recordReturned(
     })
     const { title } = readPaperText(paper)
     await recordStep(ctx, request, {
-      happened: 'paper_sent',
-      note: `${title}，${deliveryWayWords[known.way]}，被退回`,
+      happened: 'paper_returned',
+      note: `${title}，${deliveryWayWords[known.way]}`,
     })
   })
 }
