@@ -8,7 +8,7 @@ import { insertPause } from '../store/pauses.ts'
 import { sealConsultation, type ConsultedParty } from './consultation.ts'
 import { pauseJoined } from './joined-cases.ts'
 import { lockCase, takenBy } from './lock-case.ts'
-import { insertConsultation, type ConsultationWhy } from './store/consultations.ts'
+import { insertConsultation, type ConsultationSort } from './store/consultations.ts'
 
 export const consultationKinds = ['third_party', 'co_maker', 'authority'] as const
 
@@ -18,7 +18,7 @@ export interface ConsultForm {
   revision: number
 }
 
-type Wish = ConsultedParty & { kind: ConsultationWhy }
+type Wish = ConsultedParty & { kind: ConsultationSort }
 
 const terms = { third_party: thirdPartyTerm, co_maker: coMakerTerm, authority: otherAuthorityTerm }
 

@@ -13,7 +13,7 @@ import {
   listConsultations,
   type ConsultationAnswer,
   type ConsultationRow,
-  type ConsultationWhy,
+  type ConsultationSort,
 } from './store/consultations.ts'
 
 const purpose = 'disclosure/consultation'
@@ -28,7 +28,7 @@ export interface ConsultedParty {
 /** A consultation as the office reads it, with what it came to as of today. */
 export interface Consultation {
   id: string
-  kind: ConsultationWhy
+  kind: ConsultationSort
   pauseId: string
   party: ConsultedParty
   question: string
@@ -49,7 +49,7 @@ export interface Consultation {
 export const sealConsultation = (text: string): string => seal(text, purpose)
 
 /** The kind by the name its rule has. */
-export const ruleKind = (kind: ConsultationWhy): ConsultationKind =>
+export const ruleKind = (kind: ConsultationSort): ConsultationKind =>
   kind === 'authority' ? 'other_authority' : kind
 
 /** A row as its rule reads it: a silence is no answer, a partial objection is one. */

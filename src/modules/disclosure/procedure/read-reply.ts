@@ -38,7 +38,7 @@ export async function readReplies(ctx: Ctx, requestId: string): Promise<ReplyVer
 }
 
 /** A file that was given out with a signed reply, and the case it is kept in. */
-export interface GivenOut extends CaseFile {
+export interface ReplyFile extends CaseFile {
   requestId: string
 }
 
@@ -49,7 +49,7 @@ export interface GivenOut extends CaseFile {
 export async function listGivenOut(
   ctx: Ctx,
   request: Pick<DisclosureRequest, 'id' | 'joinedTo' | 'status'>,
-): Promise<GivenOut[]> {
+): Promise<ReplyFile[]> {
   if (!(['replied', 'delivered', 'archived'] as const).some((status) => status === request.status)) return []
   const requestId = request.joinedTo ?? request.id
   const row = await findLivingReply(ctx.db, requestId)

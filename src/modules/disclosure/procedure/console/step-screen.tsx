@@ -34,7 +34,7 @@ export interface StepView<T, F> {
 }
 
 /** A page for one step of a case: what it is about, its form, its button. */
-export interface StepScreen<T, F> {
+export interface StepSpec<T, F> {
   /** address below the case */
   rest: string
   doing: string
@@ -59,7 +59,7 @@ export interface StepScreen<T, F> {
 
 function StepPage<T, F>(props: {
   c: AppContext
-  spec: StepScreen<T, F>
+  spec: StepSpec<T, F>
   view: StepView<T, F>
   left: number | null
   blocked: boolean
@@ -104,7 +104,7 @@ function StepPage<T, F>(props: {
 }
 
 /** The two handlers of a step: its page, and what happens when it is sent; refused, everything typed is shown again. */
-export function stepScreen<T, F>(spec: StepScreen<T, F>) {
+export function stepScreen<T, F>(spec: StepSpec<T, F>) {
   const view = async (c: AppContext, refusals: Refusal[], typed: T | null): Promise<Response> => {
     const ctx = c.get('ctx')
     const request = await readCase(c)

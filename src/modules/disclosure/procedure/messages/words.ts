@@ -1,9 +1,9 @@
 import type { NotHeld, ReplyEvidence } from '../../rules/decisions.ts'
 import type { ConsultationResult } from '../../rules/consultation.ts'
-import type { ConsultationAnswer, ConsultationWhy } from '../store/consultations.ts'
+import type { ConsultationAnswer, ConsultationSort } from '../store/consultations.ts'
 
 /** Who is consulted. */
-export const consultationNames: Record<ConsultationWhy, string> = {
+export const consultationNames: Record<ConsultationSort, string> = {
   third_party: '第三方',
   co_maker: '共同制作机关',
   authority: '协办机关',

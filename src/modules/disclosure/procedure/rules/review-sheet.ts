@@ -18,13 +18,13 @@ export const sheetQuestions = [
     hint: '涉及第三方合法权益的，已依法征求意见并处理（条例第十五条、第三十二条）',
   },
 ] as const
-export type SheetKey = (typeof sheetQuestions)[number]['key']
+export type SheetQuestion = (typeof sheetQuestions)[number]['key']
 
 /** 符合 · 不涉及 · 有问题，已处理 (with what was done) · 有问题 (the reply goes back). */
 export const sheetAnswers = ['fine', 'not_concerned', 'settled', 'wrong'] as const
 export type SheetAnswer = (typeof sheetAnswers)[number]
 
-export type ReviewSheet = Record<SheetKey, { answer: SheetAnswer | null; note: string }>
+export type ReviewSheet = Record<SheetQuestion, { answer: SheetAnswer | null; note: string }>
 
 /** Every question of the sheet answered, a note where something was put right; nothing wrong when the reply is passed. */
 export function checkReviewSheet(sheet: ReviewSheet): Refusal[] {

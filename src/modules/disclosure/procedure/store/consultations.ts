@@ -1,13 +1,13 @@
 import type { Db } from '#platform/database.ts'
 
-export type ConsultationWhy = 'third_party' | 'co_maker' | 'authority'
+export type ConsultationSort = 'third_party' | 'co_maker' | 'authority'
 export type ConsultationAnswer = 'consent' | 'object' | 'partly' | 'silent'
 
 /** One consultation with the pause it made; names and texts are sealed. */
 export interface ConsultationRow {
   id: string
   requestId: string
-  kind: ConsultationWhy
+  kind: ConsultationSort
   pauseId: string
   pausedTo: string | null
   party: string
@@ -64,7 +64,7 @@ export async function insertConsultation(
   db: Db,
   row: {
     request_id: string
-    kind: ConsultationWhy
+    kind: ConsultationSort
     pause_id: string
     party: string
     question: string
