@@ -11,7 +11,6 @@ import { requestScreens, type RequestScreens } from '#tests/builders/request-scr
 
 let world: RequestScreens
 const base = '/630121/disclosure/apply/'
-const person = /卓玛|13900000000|630121199001010012|只有我知道/
 
 beforeAll(async () => {
   world = await requestScreens()

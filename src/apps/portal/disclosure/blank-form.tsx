@@ -17,13 +17,11 @@ const blank: PaperText = {
       ['收件机关', ''],
       ['申请人类型', '□自然人　□商业企业　□科研机构　□社会公益组织　□法律服务机构　□其他'],
       ['姓名或者名称', ''],
-      ['证件名称', '□居民身份证　□统一社会信用代码证书　□其他：'],
-      ['证件号码', ''],
+      ['证件名称、号码', '□居民身份证　□统一社会信用代码证书　□其他：\n'],
       ['法定代表人或者负责人（单位填写）', ''],
-      ['联系电话', ''],
-      ['电子邮箱', ''],
+      ['联系电话、电子邮箱', ''],
       ['通信地址、邮政编码', ''],
-      ['所需政府信息的名称、文号或者其他特征性描述', '\n\n\n\n\n'],
+      ['所需政府信息的名称、文号或者其他特征性描述', '\n\n\n\n'],
       ['信息的形式要求', '□纸质　□电子文件　□光盘　□查阅、抄录'],
       ['获取信息的方式、途径', '□邮寄　□电子邮件　□传真　□当面领取　□网上查询页面　□现场查阅、抄录'],
       ['需要的协助（选填）', '□阅读有困难　□视力障碍　□听力障碍　□其他：'],
@@ -31,8 +29,7 @@ const blank: PaperText = {
   },
   signature: '',
   date: '申请人（签名或者盖章）：　　　　　　　　年　　月　　日',
-  contact:
-    '说明：依照《中华人民共和国政府信息公开条例》第二十九条填写，不需要说明用途。书写有困难的，可以口头提出，由机关工作人员代为填写。',
+  contact: '依照《中华人民共和国政府信息公开条例》第二十九条填写，不需要说明用途。',
 }
 
 /** `/630121/disclosure/form`: the form to print and fill in by hand. */
@@ -45,7 +42,7 @@ export async function blankFormPage(c: AppContext): Promise<Response> {
       <p class="quiet no-print">
         <Said of={view.say('way_counter')} /> <Said of={view.say('way_post')} />
       </p>
-      <div lang="zh-Hans-CN">
+      <div lang="zh-Hans-CN" class="blank-form">
         <PaperSheet paper={blank} />
       </div>
     </ApplyPage>,

@@ -13,7 +13,7 @@ export const applyLimits = {
   provedSends: 20,
   /** Forms begun and files handed over from one address in an hour, so that nobody fills our disks. */
   begunForms: 60,
-  handedFiles: 100,
+  handedFiles: 60,
   windowSeconds: 3600,
 } as const
 
