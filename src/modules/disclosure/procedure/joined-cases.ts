@@ -19,6 +19,7 @@ export async function pauseJoined(
 ): Promise<void> {
   for (const { id: other } of await listJoined(ctx.db, id)) {
     const request = await lockRequest(ctx.db, other)
+    if (request.joinedTo !== id) continue
     await insertPause(ctx.db, other, ctx.today, why)
     await recordStep(ctx, request, { happened: 'consulted', note: `合并答复的 ${number} 征求意见` })
   }

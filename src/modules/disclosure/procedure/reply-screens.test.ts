@@ -138,6 +138,10 @@ describe('a reply by request', () => {
     const more = await screens.post('clerk', below(id, '/reply'), { ...part, do: 'add-part' })
     expect(more.status).toBe(200)
     expect(more.html).toContain('name="withheld.1.part"')
+    // Enter in a field presses the first button, which keeps the form as it is.
+    const stayed = await screens.post('clerk', below(id, '/reply'), { ...part, do: 'stay' })
+    expect(stayed.html).toContain('value="第2页姓名"')
+    expect(stayed.html.indexOf('value="stay"')).toBeLessThan(stayed.html.indexOf('value="add-part"'))
     // The ground follows from the code that was chosen.
     expect(more.html).toContain('第十六条第二款')
     const file = new File([Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n')], '附件.pdf')

@@ -19,6 +19,8 @@ async function answerJoined(ctx: Ctx, main: DisclosureRequest, letterNumber: str
   const numbers: string[] = []
   for (const { id } of await listJoined(ctx.db, main.id)) {
     const request = await lockRequest(ctx.db, id)
+    // Somebody may have taken it out while this waited for its row.
+    if (request.joinedTo !== main.id) continue
     if (!(openStatuses as readonly string[]).includes(request.status) || request.receivedOn === null) continue
     await recordStep(ctx, request, {
       happened: 'signed',

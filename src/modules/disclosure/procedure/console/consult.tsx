@@ -12,6 +12,7 @@ import type { FormValues } from '#platform/http/respond.ts'
 import { mayAct } from '../../rules/who-may.ts'
 import { consult, consultationKinds, type ConsultForm } from '../consult.ts'
 import { consultationNames } from '../messages/words.ts'
+import { KeepForm } from './keep-form.tsx'
 import { stepScreen } from './step-screen.tsx'
 
 type Party = ConsultForm['parties'][number]
@@ -45,6 +46,7 @@ export const consultScreen = stepScreen({
   read: (values) => ({ question: values.text('question'), parties: readParties(values) }),
   rework(typed, values) {
     const wish = values.text('do')
+    if (wish === 'stay') return typed
     if (wish === 'add') return { ...typed, parties: [...typed.parties, emptyParty].slice(0, mostParties) }
     const taken = /^remove-(\d+)$/.exec(wish)?.[1]
     if (taken === undefined) return null
@@ -61,6 +63,7 @@ export const consultScreen = stepScreen({
   ),
   fields: ({ typed, errors }) => (
     <>
+      <KeepForm />
       {typed.parties.map((party, at) => (
         <FieldGroup legend={`征求意见的对象${typed.parties.length > 1 ? `（${at + 1}）` : ''}`} key={`${at}`}>
           <FieldRow>

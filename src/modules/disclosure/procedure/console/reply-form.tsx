@@ -14,6 +14,7 @@ import type { ReplyVersion } from '../read-reply.ts'
 import { ReplyFields } from './reply-fields.tsx'
 import { ReplyFiles } from './reply-files.tsx'
 import { Opinion, ReplyTexts } from './reply-texts.tsx'
+import { KeepForm } from './keep-form.tsx'
 
 /** A public document found for 已主动公开. */
 export interface FoundDocument {
@@ -95,6 +96,7 @@ export function ReplyFormPage(view: ReplyFormView) {
       <Before {...view} />
       <Evidence draft={draft} />
       <Form action={caseHref(request, '/reply')} label="拟写答复" guard files>
+        <KeepForm />
         <ReplyFields {...view} />
         <ReplyFiles {...view} />
         <p class="quiet">

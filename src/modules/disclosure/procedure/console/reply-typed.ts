@@ -62,6 +62,7 @@ export function readReplyForm(values: FormValues, before: DraftedReply): Drafted
 
 /** Rows of withheld parts added, taken away, or given the ground of the code that was chosen for them. */
 export function reworkParts(draft: DraftedReply, wish: string): DraftedReply | null {
+  if (wish === 'stay') return draft
   if (wish === 'add-part') return { ...draft, withheld: [...draft.withheld, emptyPart].slice(0, mostParts) }
   const taken = /^remove-part-(\d+)$/.exec(wish)?.[1]
   if (taken === undefined) return null
