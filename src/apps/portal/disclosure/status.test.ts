@@ -12,7 +12,7 @@ import {
   type ApplicantBrowser,
 } from '#tests/builders/applicant-browser.ts'
 import { aRequest } from '#tests/builders/disclosure.ts'
-import { aRepliedRequest } from '#tests/builders/replied-request.ts'
+import { aRepliedRequest, theSignedReply } from '#tests/builders/replied-request.ts'
 import { requestScreens, type RequestScreens } from '#tests/builders/request-screens.ts'
 import { keepCaseFile } from '../../../modules/disclosure/case-files.ts'
 import { askCorrection } from '../../../modules/disclosure/procedure/ask-correction.ts'
@@ -129,11 +129,15 @@ describe('the page of a case', () => {
     const owner = { requestId: mine.request.id }
     const reply = await keepCaseFile(ctx, owner, { name: '明细.txt', bytes, purpose: 'reply' })
     const source = await keepCaseFile(ctx, owner, { name: '原件.txt', bytes, purpose: 'source' })
+    // Put into the case for the reply, but not chosen in what was signed.
+    const left = await keepCaseFile(ctx, owner, { name: '未选.txt', bytes, purpose: 'reply' })
+    await theSignedReply(ctx, mine.request, [reply])
     const browser = await signedInTo(mine.request)
     const page = await browser.get(here)
     expect(page.html).toContain('已经答复')
     expect(page.html).toContain('明细.txt')
-    expect(page.html).not.toContain('原件.txt')
+    expect(page.html).not.toMatch(/原件.txt|未选.txt/)
+    expect((await browser.get(`${here}/files/${left}`)).status).toBe(404)
     const file = await browser.get(`${here}/files/${reply}`)
     expect(file.html).toBe('发放明细')
     expect(file.headers.get('content-disposition')).toMatch(/^attachment/)
@@ -145,11 +149,8 @@ describe('the page of a case', () => {
     expect((await browser.get(`${here}/papers/${mine.letterId}`)).html).toContain('答复')
     expect((await getRequest(world.app.db, mine.request.id)).status).toBe('delivered')
     const undone = await made()
-    const draft = await keepCaseFile(
-      ctx,
-      { requestId: undone.request.id },
-      { name: '草稿.txt', bytes, purpose: 'reply' },
-    )
+    const undoneCase = { requestId: undone.request.id }
+    const draft = await keepCaseFile(ctx, undoneCase, { name: '草稿.txt', bytes, purpose: 'reply' })
     const early = await signedIn(undone.request.number, undone.queryCode)
     expect((await early.get(`${here}/files/${draft}`)).status).toBe(404)
   })

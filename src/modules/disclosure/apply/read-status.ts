@@ -1,9 +1,9 @@
 import type { Ctx } from '#platform/ctx.ts'
 import { getOrganisation, type Organisation } from '#regions'
 import { openWanted } from '../applicant.ts'
-import { readCaseFiles, type CaseFile } from '../case-files.ts'
 import { readClock } from '../clock.ts'
 import { listPapersForApplicant, type ApplicantPaper } from '../papers/papers-for-applicant.ts'
+import { listGivenOut, type ReplyFile } from '../procedure/read-reply.ts'
 import type { DisclosureRequest } from '../request.ts'
 import type { ReplyClock } from '../rules/reply-clock.ts'
 import { requestWorkflow } from '../rules/request-workflow.ts'
@@ -52,19 +52,11 @@ export interface StatusView {
   told: { what: ToldStep; on: string }[]
   papers: ApplicantPaper[]
   /** what came with the reply */
-  files: CaseFile[]
+  files: ReplyFile[]
   parts: DisclosureRequest[]
   mayWithdraw: boolean
   mayCorrect: boolean
   mayAcknowledge: boolean
-}
-
-const answered = ['replied', 'delivered', 'archived']
-
-/** Files given with the reply; none before it is signed. */
-export async function listReplyFiles(ctx: Ctx, request: DisclosureRequest): Promise<CaseFile[]> {
-  if (!answered.includes(request.status)) return []
-  return (await readCaseFiles(ctx, { requestId: request.id })).filter(({ purpose }) => purpose === 'reply')
 }
 
 /** What the applicant of a request sees of it today. Whoever calls has checked the code. */
@@ -81,7 +73,7 @@ export async function readStatus(ctx: Ctx, request: DisclosureRequest): Promise<
     clock: await readClock(ctx, request),
     told,
     papers: await listPapersForApplicant(ctx, request),
-    files: await listReplyFiles(ctx, request),
+    files: await listGivenOut(ctx, request),
     parts: request.isSplit ? await listParts(ctx.db, request.id) : [],
     mayWithdraw: (requestWorkflow.actions.withdraw.from as readonly string[]).includes(request.status),
     mayCorrect: mayCorrect(request, ctx.today) === 'ok',

@@ -9,7 +9,7 @@ import { anActor, testApp, type TestApp } from '#tests/harness.ts'
 import { openBrowser } from '#tests/tools/browser.ts'
 import { recordStep } from '../record-step.ts'
 import { lockRequest } from '../store/requests.ts'
-import { aLeakyPdf } from './fixtures/leaky-pdf.ts'
+import { aLeakyPdf } from '#tests/builders/leaky-pdf.ts'
 import { startRedaction } from './start-redaction.ts'
 import { findRedaction } from './store/redactions.ts'
 

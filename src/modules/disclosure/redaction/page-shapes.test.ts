@@ -4,7 +4,7 @@ import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { attempt } from '#platform/refusal.ts'
-import { aFontlessPdf, aLeakyPdf, SECRET } from './fixtures/leaky-pdf.ts'
+import { aFontlessPdf, aLeakyPdf, SECRET } from '#tests/builders/leaky-pdf.ts'
 import {
   findWords,
   openPages,

@@ -3,7 +3,7 @@ import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 import sharp from 'sharp'
 import { PDFDocument, rgb } from '@cantoo/pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { aLeakyPdf, SECRET } from './fixtures/leaky-pdf.ts'
+import { aLeakyPdf, SECRET } from '#tests/builders/leaky-pdf.ts'
 import {
   findWords,
   drawPage,

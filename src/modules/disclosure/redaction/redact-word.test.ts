@@ -7,7 +7,7 @@ import { aZip } from '../../../../tests/builders/zip.ts'
 import { zipParts } from './docx/docx-parts.ts'
 import { numeral } from './docx/list-numbers.ts'
 import { piecesOf } from './docx/passages.ts'
-import { aLeakyDocx, NAME } from './fixtures/leaky-docx.ts'
+import { aLeakyDocx, NAME } from '#tests/builders/leaky-docx.ts'
 import { checkPassages, findPassages, openWord, openWordText, proveWord, redactWord } from './index.ts'
 import type { WordCover, WordText } from './index.ts'
 

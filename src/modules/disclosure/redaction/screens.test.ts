@@ -2,8 +2,8 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { formBody } from '#tests/harness.ts'
 import { openCoveringScreens, ticks, words, type CoveringScreens } from '#tests/builders/covering-screens.ts'
-import { aLeakyDocx, NAME } from './fixtures/leaky-docx.ts'
-import { aLeakyPdf, SECRET } from './fixtures/leaky-pdf.ts'
+import { aLeakyDocx, NAME } from '#tests/builders/leaky-docx.ts'
+import { aLeakyPdf, SECRET } from '#tests/builders/leaky-pdf.ts'
 
 let office: CoveringScreens
 

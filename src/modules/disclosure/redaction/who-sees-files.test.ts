@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { anActor, formBody } from '#tests/harness.ts'
 import { openCoveringScreens, words, type CoveringScreens } from '#tests/builders/covering-screens.ts'
-import { aLeakyPdf } from './fixtures/leaky-pdf.ts'
+import { aLeakyPdf } from '#tests/builders/leaky-pdf.ts'
 
 let office: CoveringScreens
 

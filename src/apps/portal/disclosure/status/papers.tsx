@@ -1,5 +1,5 @@
 import {
-  listReplyFiles,
+  listGivenOut,
   openCaseFile,
   openPaperForApplicant,
   PaperSheet,
@@ -38,9 +38,9 @@ export async function caseFile(c: AppContext): Promise<Response> {
   if (view === null) return redirect(c, closedHref)
   const ctx = c.get('ctx')
   const id = c.req.param('file') ?? ''
-  const listed = await listReplyFiles(ctx, view.request)
-  if (!listed.some((file) => file.id === id)) throw new NotFound('file of a reply')
-  const file = await openCaseFile(ctx, { requestId: view.request.id }, id)
+  const given = (await listGivenOut(ctx, view.request)).find((one) => one.id === id)
+  if (given === undefined) throw new NotFound('file of a reply')
+  const file = await openCaseFile(ctx, { requestId: given.requestId }, id)
   return c.body(Uint8Array.from(file.bytes), 200, { ...downloadHeaders(file), 'cache-control': 'no-store' })
 }
 
