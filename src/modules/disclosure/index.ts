@@ -1,3 +1,4 @@
+import './messages/audit-words.ts'
 import './register/start.ts'
 
 export {

@@ -1,5 +1,3 @@
-import { annualReportEvents, requestEvents } from './request-audit-words.ts'
-
 /** What happened, by the second half of an event's name; an event without words shows its own name. */
 const wordsOfEvents: Record<string, Record<string, string>> = {
   account: {
@@ -82,8 +80,6 @@ const wordsOfEvents: Record<string, Record<string, string>> = {
     reexamined: '年度自查：维持',
     reopened: '年度自查：转为公开',
   },
-  disclosure: requestEvents,
-  annual_report: annualReportEvents,
 }
 
 const objectTypes: Record<string, string> = {
@@ -93,15 +89,22 @@ const objectTypes: Record<string, string> = {
   calendar_year: '年度日历',
   catalog: '目录',
   coverage: '公开情况',
-  annual_report: '年度报告',
-  disclosure_request: '公开申请',
-  published_reply: '公开的答复',
   document: '公文',
   guideline_version: '标准指引',
   import: '导入',
   law_successor: '依据替代',
   organisation: '机构',
   table_import: '目录导入',
+}
+
+/** Gives words to the events and objects of another module, so that an auditor reads them too; once, at its door. */
+export function addAuditWords(
+  events: Record<string, Record<string, string>>,
+  objects: Record<string, string>,
+): void {
+  for (const [object, words] of Object.entries(events))
+    wordsOfEvents[object] = { ...wordsOfEvents[object], ...words }
+  Object.assign(objectTypes, objects)
 }
 
 /** An event of the audit log as people read it. */

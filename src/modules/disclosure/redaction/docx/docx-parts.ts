@@ -3,7 +3,7 @@ import yauzl from 'yauzl'
 import { checkArchive } from '#platform/archive-guard.ts'
 import { redactionLimits } from '../limits.ts'
 import { refuse } from '../refusal.ts'
-import { descendants, readXml, type XmlNode } from './xml.ts'
+import { descendants, readXml, type XmlNode } from './word-xml.ts'
 
 /** The parts of a Word file by name, unpacked. Refuses bombs, macros, encrypted and broken files. */
 export async function docxParts(bytes: Uint8Array): Promise<Map<string, Buffer>> {

@@ -1,4 +1,4 @@
-import { childOf, descendants, valueOf, type XmlNode } from './xml.ts'
+import { childOf, descendants, valueOf, type XmlNode } from './word-xml.ts'
 
 interface Level {
   format: string

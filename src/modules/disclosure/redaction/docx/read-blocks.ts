@@ -4,7 +4,7 @@ import type { Block, BlockNode, BlockPart, TableCell } from './block.ts'
 import type { NextNumber } from './list-numbers.ts'
 import { addText, readRuns, type Line, type RunReading } from './read-runs.ts'
 import { paragraphStyle, type Style } from './styles.ts'
-import { childOf, descendants, switchOf, textOf, valueOf, type XmlNode } from './xml.ts'
+import { childOf, descendants, switchOf, textOf, valueOf, type XmlNode } from './word-xml.ts'
 
 /** What is carried along while blocks are read. */
 export interface BlockReading extends RunReading {

@@ -1,6 +1,6 @@
 import { PICTURE, type BlockPicture, type UnseenParts, type Face } from './block.ts'
 import { runStyle, type Style, type StyleOf } from './styles.ts'
-import { childOf, descendants, ownDescendants, textOf, valueOf, type XmlNode } from './xml.ts'
+import { childOf, descendants, ownDescendants, textOf, valueOf, type XmlNode } from './word-xml.ts'
 
 /** What is carried along while a file is read. */
 export interface RunReading {

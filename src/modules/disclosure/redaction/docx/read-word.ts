@@ -4,7 +4,7 @@ import { docxParts, partTree, relationsOf } from './docx-parts.ts'
 import { readListNumbers } from './list-numbers.ts'
 import { prefix, readBlocks, type BlockReading } from './read-blocks.ts'
 import { readStyles } from './styles.ts'
-import { childOf, descendants, switchOf, textOf, type XmlNode } from './xml.ts'
+import { childOf, descendants, switchOf, textOf, type XmlNode } from './word-xml.ts'
 
 const main = 'word/document.xml'
 

@@ -1,4 +1,4 @@
-import { childOf, descendants, switchOf, valueOf, type XmlNode } from './xml.ts'
+import { childOf, descendants, switchOf, valueOf, type XmlNode } from './word-xml.ts'
 
 /** What a style says of runs and paragraphs, with what it inherits. */
 export interface Style {

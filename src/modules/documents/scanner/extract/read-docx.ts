@@ -1,6 +1,6 @@
 import type { TextPart } from '../scan-hit.ts'
 import type { Reading } from './reading.ts'
-import { descendants, readXml, textOf, type XmlNode } from './xml.ts'
+import { descendants, readXml, textOf, type XmlNode } from '#platform/xml.ts'
 import { zipEntries } from './zip-entries.ts'
 
 const wanted =

@@ -1,7 +1,7 @@
 import { load } from 'cheerio'
 import { decodeText } from '#platform/text-encoding.ts'
 import type { Reading } from './reading.ts'
-import { descendants, readXml, textOf } from './xml.ts'
+import { descendants, readXml, textOf } from '#platform/xml.ts'
 import { zipEntries } from './zip-entries.ts'
 
 export function readPlainText(bytes: Uint8Array): Reading {

@@ -1,5 +1,6 @@
 import { load } from 'cheerio'
 
+/** A node of the XML of an office file. */
 export interface XmlNode {
   type: string
   name?: string

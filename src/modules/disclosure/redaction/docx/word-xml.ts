@@ -1,32 +1,6 @@
-import { load } from 'cheerio'
+import type { XmlNode } from '#platform/xml.ts'
 
-/** A node of the XML of a Word file. */
-export interface XmlNode {
-  type: string
-  name?: string
-  data?: string
-  attribs?: Record<string, string>
-  children?: XmlNode[]
-}
-
-/** The tree of an XML part; entities of a document type are never expanded. */
-export function readXml(text: string): XmlNode {
-  return load(text, { xml: { xmlMode: true, decodeEntities: true } })
-    .root()
-    .get(0) as XmlNode
-}
-
-export function textOf(node: XmlNode): string {
-  if (node.type === 'text') return node.data ?? ''
-  return (node.children ?? []).map(textOf).join('')
-}
-
-export function* descendants(node: XmlNode, name: string): Generator<XmlNode> {
-  for (const child of node.children ?? []) {
-    if (child.name === name) yield child
-    yield* descendants(child, name)
-  }
-}
+export { descendants, readXml, textOf, type XmlNode } from '#platform/xml.ts'
 
 /** Descendants of that name that are this drawing's own: not those in its text boxes, nor in what older programs draw. */
 export function* ownDescendants(node: XmlNode, name: string): Generator<XmlNode> {
