@@ -28,6 +28,7 @@ export async function generateCases(
   const now = new Date()
   const from = `${year - 1}-06-01`
   let serial = 0
+  const made = () => serial
   const insert = async (received: string | null, wish: 'ended' | 'open' | 'split', parent: string | null) => {
     serial += 1
     const ended = wish === 'ended' && received !== null ? addDays(received, pick(420)) : null
@@ -66,7 +67,7 @@ export async function generateCases(
     if (result !== null && pick(5) === 0) await remedies(db, row.id, ended ?? from, pick)
     return row.id
   }
-  while (serial < count) {
+  while (made() < count) {
     const received = pick(25) === 0 ? null : addDays(from, pick(700))
     const kind = pick(10)
     if (kind === 0 && received !== null) {

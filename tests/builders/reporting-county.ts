@@ -3,15 +3,17 @@ import type { Actor } from '#platform/authority.ts'
 import { type Ctx, makeCtx } from '#platform/ctx.ts'
 import type { Db } from '#platform/database.ts'
 import { startOfDay } from '#platform/day.ts'
+import type { ReportStatus } from '../../src/modules/disclosure/annual-report/annual-report.ts'
 import { checkReport } from '../../src/modules/disclosure/annual-report/check-report.ts'
 import { enteredTable } from '../../src/modules/disclosure/annual-report/entered-table.ts'
-import { submitReport } from '../../src/modules/disclosure/annual-report/hand-in-report.ts'
-import { passReport } from '../../src/modules/disclosure/annual-report/judge-report.ts'
+import { recallReport, submitReport } from '../../src/modules/disclosure/annual-report/hand-in-report.ts'
+import { passReport, returnReport } from '../../src/modules/disclosure/annual-report/judge-report.ts'
 import { openPlace } from '../../src/modules/disclosure/annual-report/load-report.ts'
 import { publishReport } from '../../src/modules/disclosure/annual-report/publish-report.ts'
 import type { ReportText } from '../../src/modules/disclosure/annual-report/report-text.ts'
+import type { ReportAction } from '../../src/modules/disclosure/annual-report/rules/report-workflow.ts'
 import type { ReportFinding } from '../../src/modules/disclosure/annual-report/rules/finding-key.ts'
-import { startReport } from '../../src/modules/disclosure/annual-report/start-report.ts'
+import { correctReport, startReport } from '../../src/modules/disclosure/annual-report/start-report.ts'
 import { findReport } from '../../src/modules/disclosure/annual-report/store/annual-reports.ts'
 import {
   enterFigures,
@@ -110,4 +112,54 @@ export async function publishWhole(
   await passReport(personOn(base, 'openness_head', day), organisationId, year, 'pass_review', '')
   await passReport(personOn(base, 'signer', day), organisationId, year, 'approve', '')
   await publishReport(personOn(base, 'publisher', day), organisationId, year)
+}
+
+/** Takes a step as somebody with this role. */
+export function takeStep(ctx: Ctx, action: ReportAction, id: string, year: number): Promise<unknown> {
+  switch (action) {
+    case 'edit':
+      return revisionOf(ctx.db, id, year).then((revision) =>
+        saveText(ctx, id, year, { revision, text: wholeText('某局') }),
+      )
+    case 'submit':
+      return revisionOf(ctx.db, id, year).then((revision) => submitReport(ctx, id, year, revision))
+    case 'recall':
+      return recallReport(ctx, id, year)
+    case 'pass_review':
+    case 'approve':
+      return passReport(ctx, id, year, action, '')
+    case 'return_review':
+    case 'return_approval':
+    case 'return_approved':
+      return returnReport(ctx, id, year, '请核对数据')
+    case 'publish':
+      return publishReport(ctx, id, year)
+    case 'correct':
+      return correctReport(ctx, id, year, '更正一处笔误')
+  }
+}
+
+/** Brings the report of an organisation to a status, by other people at each step. */
+export async function reportAt(
+  base: Ctx,
+  id: string,
+  year: number,
+  day: string,
+  wanted: ReportStatus,
+): Promise<void> {
+  const writer = personOn(base, 'disclosure_clerk', day)
+  await writeWhole(writer, id, year, `单位${id.slice(-4)}`)
+  const path: [ReportAction, Role][] = [
+    ['submit', 'disclosure_clerk'],
+    ['pass_review', 'openness_head'],
+    ['approve', 'signer'],
+    ['publish', 'publisher'],
+  ]
+  if (wanted === 'returned') {
+    await takeStep(personOn(base, 'disclosure_clerk', day), 'submit', id, year)
+    await takeStep(personOn(base, 'openness_head', day), 'return_review', id, year)
+    return
+  }
+  const far = ['drafting', 'reviewing', 'approving', 'approved', 'published'].indexOf(wanted)
+  for (const [action, role] of path.slice(0, far)) await takeStep(personOn(base, role, day), action, id, year)
 }

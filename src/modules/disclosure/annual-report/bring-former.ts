@@ -6,7 +6,7 @@ import { demand, type Refusal, Refused } from '#platform/refusal.ts'
 import { isReportYear, openPlace } from './load-report.ts'
 import { readReport } from './read-report.ts'
 import { findReport } from './store/annual-reports.ts'
-import { isFormerInUse } from './store/former-use.ts'
+import { isFormerInUse } from './store/former-standing.ts'
 import { findKept, type FormerReport, getFormer, insertFormer, settleFormer } from './store/former-reports.ts'
 
 /** Own parameter: a file name longer than this is cut for the record. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/ctx.ts'
 import type { Organisation } from '#regions'
 import type { AnnualReport, ReportUnit } from './annual-report.ts'
-import { countReport, figuresOf, figuresOfYear, type BeforeSource } from './read-figures.ts'
+import { countReport, figuresOf, figuresOfYear, type YearSource } from './read-figures.ts'
 import type { ReportFigures } from './report-figures.ts'
 import { checkCases } from './rules/check-cases.ts'
 import { checkFigures } from './rules/check-figures.ts'
@@ -18,7 +18,7 @@ import { listCaseFacts, listRemedyFacts, sumFeesPaid } from './store/case-facts.
 export interface CheckedReport {
   figures: ReportFigures
   units: ReportUnit[] | null
-  before: { figures: ReportFigures; source: BeforeSource } | null
+  before: { figures: ReportFigures; source: YearSource } | null
   feesPaid: number | null
   findings: ReportFinding[]
 }

@@ -1,8 +1,8 @@
 import type { Db } from '#platform/database.ts'
 import type { AnnualReport, PublishedSnapshot } from './annual-report.ts'
-import { listVersions } from './store/annual-reports.ts'
+import { listPublishedRows, listVersions, type PublishedRow } from './store/annual-reports.ts'
 
-export { listPublishedRows as listPublishedReports, type PublishedRow } from './store/annual-reports.ts'
+export type { PublishedRow } from './store/annual-reports.ts'
 
 /** Cache tag of public pages that show annual reports; a publication drops them. */
 export const annualReportPages = 'annual-reports'
@@ -36,6 +36,15 @@ function toPublished(report: AnnualReport, firstPublishedOn: string | undefined)
       snapshot,
     },
   ]
+}
+
+/** Published reports of a region and below it for a public list, the latest year first; with `own` only of that place and of the governments below. */
+export async function listPublishedReports(
+  db: Db,
+  regionPrefix: string,
+  own: string | null = null,
+): Promise<PublishedRow[]> {
+  return listPublishedRows(db, regionPrefix, own)
 }
 
 /** Every published version of one report, the first one first; none when nothing of it is public. */

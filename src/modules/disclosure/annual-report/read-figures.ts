@@ -11,7 +11,7 @@ import { countRequestsOf } from './store/count-requests.ts'
 import { findKept } from './store/former-reports.ts'
 
 /** Figures with the units they are the sum of, where they are a sum. */
-export interface CurrentFigures {
+export interface CountedFigures {
   figures: ReportFigures
   units: ReportUnit[] | null
 }
@@ -40,7 +40,7 @@ export async function countReport(
   organisation: Organisation,
   report: Pick<AnnualReport, 'scope' | 'year' | 'entered'>,
   format: ReportFormat,
-): Promise<CurrentFigures> {
+): Promise<CountedFigures> {
   if (report.scope === 'own') {
     const figures = await countOwn(ctx, format, organisation.id, report.year, report.entered)
     return { figures, units: null }
@@ -55,20 +55,20 @@ export async function figuresOf(
   organisation: Organisation,
   report: AnnualReport,
   format: ReportFormat,
-): Promise<CurrentFigures> {
+): Promise<CountedFigures> {
   if (report.figures !== null) return { figures: report.figures, units: report.units }
   return countReport(ctx, organisation, report, format)
 }
 
 /** Whence last year's figures come: published here, brought from a file, or counted from the register only. */
-export type BeforeSource = 'published' | 'imported' | 'register'
+export type YearSource = 'published' | 'imported' | 'register'
 
 /** The figures of a year to compare with: published, else imported, else what the register knows of that year. */
 export async function figuresOfYear(
   ctx: Ctx,
   organisation: Organisation,
   year: number,
-): Promise<{ figures: ReportFigures; source: BeforeSource } | null> {
+): Promise<{ figures: ReportFigures; source: YearSource } | null> {
   const format = formatFor(year)
   if (format === null) return null
   const [published] = await listPublished(ctx.db, { organisationIds: [organisation.id], year })

@@ -17,7 +17,7 @@ import { cellField, typedCell } from '../entered-table.ts'
 import { beforeSourceWords } from '../messages/work.ts'
 import { figureFindingWords } from '../messages/zh.ts'
 import type { ReportPlace } from '../load-report.ts'
-import type { DocumentReference } from '../read-references.ts'
+import type { PolicyCounts } from '../count-policies.ts'
 import { type CellAddress, numberAt, type TableFigures } from '../report-figures.ts'
 import type { ReportFinding } from '../rules/finding-key.ts'
 import { cellsOf, type FigureUnit, labelsOf, type ReportFormat } from '../rules/report-format.ts'
@@ -26,7 +26,7 @@ import { reportHref } from './frame.tsx'
 export interface EnteredView {
   place: ReportPlace & { report: AnnualReport }
   before: CheckedReport['before']
-  reference: DocumentReference
+  reference: PolicyCounts
   findings: readonly ReportFinding[]
   values: { entered: TableFigures; rearranged: boolean; rearrangedNote: string; isStale: boolean }
   errors: FieldError[]

@@ -10,7 +10,7 @@ import { numberAt, type TableFigures } from '../report-figures.ts'
 import { ReportTableView } from '../report-tables.tsx'
 import { blockersOf, type ReportFinding, openFindings } from '../rules/finding-key.ts'
 import type { FindingSeverity } from '../rules/report-finding.ts'
-import { readReference } from '../read-references.ts'
+import { countPolicies } from '../count-policies.ts'
 import { startReport } from '../start-report.ts'
 import { enterFigures } from '../write-report.ts'
 import { EnteredForm, type EnteredView } from './entered-form.tsx'
@@ -68,7 +68,7 @@ async function dataView(
       : {
           place: { ...place, report },
           before: checked.before,
-          reference: await readReference(ctx, organisation.id, year),
+          reference: await countPolicies(ctx, organisation.id, year),
           findings: checked.findings,
           values: typed ?? {
             entered: report.entered,

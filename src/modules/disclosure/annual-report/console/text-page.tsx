@@ -160,7 +160,7 @@ function SectionField(props: { view: TextView; section: TextSection }) {
         }
         errors={view.errors}
       />
-      <aside class="report-points" aria-label={`${sectionWords[section]}：应写的内容`}>
+      <section class="report-points" aria-label={`${sectionWords[section]}：应写的内容`}>
         {points.length > 0 && (
           <>
             <p class="report-points-title">应写的内容</p>
@@ -186,7 +186,7 @@ function SectionField(props: { view: TextView; section: TextSection }) {
               .join('')}
           </p>
         )}
-      </aside>
+      </section>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { RefusalWords } from '#platform/refusal.ts'
 import type { UnitSource } from '../annual-report.ts'
-import type { BeforeSource } from '../read-figures.ts'
+import type { YearSource } from '../read-figures.ts'
 import type { FormerStatus } from '../store/former-reports.ts'
 
 /** Why a step with an annual report was not taken, and what to do. */
@@ -49,7 +49,7 @@ export const unitSourceWords: Record<UnitSource, string> = {
   self: '本级',
 }
 
-export const beforeSourceWords: Record<BeforeSource, string> = {
+export const beforeSourceWords: Record<YearSource, string> = {
   published: '本系统发布的报告',
   imported: '导入的报告',
   register: '登记簿（没有报告）',
