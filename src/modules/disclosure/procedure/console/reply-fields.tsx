@@ -3,6 +3,7 @@ import { CheckboxField, FieldGroup, RadioField, SelectField, TextAreaField, Text
 import { deliveryWayWords } from '../../messages/zh.ts'
 import { deliveryWays } from '../../request.ts'
 import { decisionOf, type ReplyContent } from '../../rules/decisions.ts'
+import { blank } from '../messages/reply-wordings.ts'
 import { consultationNames, notHeldWords, outcomeWords } from '../messages/words.ts'
 import type { ReplyFormView } from './reply-form.tsx'
 import { PublicSearch, WithheldParts } from './reply-parts.tsx'
@@ -24,7 +25,11 @@ const reasons: Part = ({ draft, errors }) => (
   <TextAreaField
     name="reasons"
     label="理由"
-    hint="参考写法中的“＿＿”须逐处填写。"
+    hint={
+      draft.reasons.includes(blank)
+        ? `参考写法中的“${blank}”须逐处填写。`
+        : '写明具体事实，不能只写法律条款。'
+    }
     rows={5}
     maxLength={5000}
     value={draft.reasons}
