@@ -141,6 +141,11 @@ describe('its screens', () => {
     expect((await asOffice(at(id, '/publish'), formBody({}))).status).toBe(303)
     const list = await said(place.app.request('/630121/disclosure/replies/?words=选登甲'))
     expect(list).toContain('共 1 件')
+    // As the form of applicants looks for neighbouring words: each is to be found, wherever it stands.
+    const apart = (words: string) =>
+      said(place.app.request(`/630121/disclosure/replies/?words=${encodeURIComponent(words)}`))
+    expect(await apart('选登 甲')).toContain('共 1 件')
+    expect(await apart('选登 乙丙')).not.toContain('选登甲</a>')
     expect(await said(place.app.request('/630106/disclosure/replies/'))).not.toContain('选登甲')
   })
 

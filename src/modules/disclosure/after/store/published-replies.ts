@@ -100,6 +100,7 @@ export async function updateReply(
 
 export interface ReplyFilter {
   status: readonly PublishedReplyStatus[]
+  /** with blanks between them: each is to be found */
   words?: string
   /** where one looks: regions by their significant digits, organisations by identity */
   places: { everywhere: boolean; regionPrefixes: readonly string[]; organisationIds: readonly string[] }
@@ -120,8 +121,8 @@ export async function pageOfReplies(
         ...organisationIds.map((id) => eb('p.organisation_id', '=', id)),
       ]),
     )
-  if (filter.words !== undefined && filter.words !== '') {
-    const like = `%${filter.words.replaceAll(/[\\%_]/g, '\\$&')}%`
+  for (const word of (filter.words ?? '').split(/\s+/).filter((one) => one !== '')) {
+    const like = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
     found = found.where((eb) =>
       eb.or([eb('p.title', 'like', like), eb('p.question', 'like', like), eb('p.answer', 'like', like)]),
     )
