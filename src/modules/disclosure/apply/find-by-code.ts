@@ -37,33 +37,27 @@ async function isPhoneOf(ctx: Ctx, request: DisclosureRequest | null, phone: str
   return (left.length === 0 ? ['none'] : left).map((one) => isSame(one, asked)).some(Boolean)
 }
 
-async function countQuery(ctx: Ctx, number: string): Promise<string[]> {
-  const { wrongPerAddress, wrongPerNumber, windowSeconds } = queryLimits
-  const address = addressKey(ctx, 'query')
-  const keys: { key: string; most: number }[] = [{ key: address, most: wrongPerAddress }]
-  // Only what looks like a number is counted as one, or anybody could fill the table.
-  if (/^[0-9]{2,6}-[0-9]{4}-[0-9]{5}(-[0-9]{1,2})?$/.test(number))
-    keys.push({ key: `number/${number}`, most: wrongPerNumber })
-  for (const { key, most } of keys) {
-    const tries = await countTry(ctx.db, key, ctx.now, windowSeconds)
-    // The trail says once that somebody guesses, not each time.
-    if (tries === most + 1)
-      await ctx.transaction((inside) =>
-        recordAudit(inside, {
-          event: 'disclosure.query_blocked',
-          objectType: 'disclosure_request',
-          objectId: key === address ? '' : number,
-          result: 'refused',
-        }),
-      )
-    if (tries > most) throw new Refused([{ refused: 'too_many_queries' }])
-  }
-  return keys.map(({ key }) => key)
+/** Counts one more try under a key; whether that is more than is let through. The trail says once that somebody guesses. */
+async function isOver(ctx: Ctx, key: string, most: number, number: string): Promise<boolean> {
+  const tries = await countTry(ctx.db, key, ctx.now, queryLimits.windowSeconds)
+  if (tries === most + 1)
+    await ctx.transaction((inside) =>
+      recordAudit(inside, {
+        event: 'disclosure.query_blocked',
+        objectType: 'disclosure_request',
+        objectId: number,
+        result: 'refused',
+      }),
+    )
+  return tries > most
 }
 
+const looksLikeNumber = /^[0-9]{2,6}-[0-9]{4}-[0-9]{5}(-[0-9]{1,2})?$/
+
 /**
- * The request of this number, code and phone. Counts before it looks, so that guessing at once gains nothing. Refuses
- * `query_wrong`, the same whichever of the three is wrong, and `too_many_queries`.
+ * The request of this number, code and phone. Guesses are counted for an address, for a number, and for the phones tried
+ * with a right code; strangers who guess at a number do not lock out who holds its code. Refuses `query_wrong`, the same
+ * whichever of the three is wrong, and `too_many_queries`.
  */
 export async function findByCode(
   outside: Ctx,
@@ -71,11 +65,22 @@ export async function findByCode(
 ): Promise<DisclosureRequest> {
   const ctx = asApplicant(outside)
   const number = plainNumber(given.number)
-  const counted = await countQuery(ctx, number)
+  const { wrongPerAddress, wrongPerNumber } = queryLimits
+  const address = addressKey(ctx, 'query')
+  const tooMany = new Refused([{ refused: 'too_many_queries' }])
+  if (await isOver(ctx, address, wrongPerAddress, '')) throw tooMany
   const request = await findRequestByCode(ctx.db, number, hashQueryCode(given.code))
+  const holder = `code/${request?.id ?? ''}`
+  // Counted before the phone is looked at, so that guessing phones at once gains nothing.
+  const closed = request !== null && (await isOver(ctx, holder, wrongPerNumber, number))
   const fits = await isPhoneOf(ctx, request, given.phone)
-  if (request === null || !fits) throw new Refused([{ refused: 'query_wrong' }])
-  for (const key of counted) await takeBackTry(ctx.db, key)
+  if (request === null || !fits || closed) {
+    // Only what looks like a number is counted as one, or anybody could fill the table.
+    const guessed =
+      looksLikeNumber.test(number) && (await isOver(ctx, `number/${number}`, wrongPerNumber, number))
+    throw closed || guessed ? tooMany : new Refused([{ refused: 'query_wrong' }])
+  }
+  for (const key of [address, holder]) await takeBackTry(ctx.db, key)
   await ctx.transaction((inside) =>
     recordAudit(inside, {
       event: 'disclosure.status_opened',
