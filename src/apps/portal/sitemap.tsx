@@ -1,10 +1,12 @@
 import { listPublishedCatalogs, type PublishedCatalog } from '#catalog'
+import { annualReportPages, listPublishedReports } from '#disclosure'
 import { listSitemapDocuments, pageTag } from '#documents'
 import { significantRegion } from '#platform/authority.ts'
 import { beijingDay } from '#platform/day.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { page } from '#platform/http/respond.ts'
 import { listRegionsOfLevel, type Division } from '#regions'
+import { annualReportHref } from './disclosure/annual-reports.tsx'
 import { documentHref } from './document-links.ts'
 import { keepUnder, loadFrame, type PortalFrame, portalTag, regionHref } from './frame.ts'
 import { columnMeta, PageTitle, PortalPage } from './page.tsx'
@@ -25,7 +27,8 @@ export async function sitemapXml(c: AppContext): Promise<Response> {
   const counties = await listRegionsOfLevel(db, 'county')
   const catalogs = await listPublishedCatalogs(db, '')
   const documents = await listSitemapDocuments(db, { limit: mostAddresses, offset: 0 })
-  keepUnder(c, [pageTag.everywhere, portalTag.catalogs])
+  const reports = await listPublishedReports(db, '')
+  keepUnder(c, [pageTag.everywhere, portalTag.catalogs, annualReportPages])
   const addresses = [
     ...[
       '/',
@@ -45,6 +48,7 @@ export async function sitemapXml(c: AppContext): Promise<Response> {
         (list) => entry(publicUrl, `${regionHref(significantRegion(catalog.regionCode))}${list}`),
       ),
     ),
+    ...reports.map((report) => entry(publicUrl, annualReportHref(report))),
     ...documents.map((document) =>
       entry(publicUrl, documentHref({ index_number: document.indexNumber }), document.changedAt),
     ),

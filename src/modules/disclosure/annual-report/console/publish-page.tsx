@@ -65,8 +65,8 @@ export function PublishPage(props: PublishView) {
         )}
       </Panel>
       <Blockers {...props} />
-      <NextStep {...props} />
       {report.status === 'published' && <PublicPlace {...props} />}
+      <NextStep {...props} />
       <Panel title="办理记录">
         <Timeline
           entries={props.steps.toReversed().map((one) => ({
