@@ -1,7 +1,7 @@
 import { demoAccounts, demoSignInLines, permissionsOf, type DemoAccount, type Role } from '#accounts'
 import { demoCatalogs, ensureGuidelines } from '#catalog'
 import { demoDocuments, demoSameSource } from '#documents'
-import { demoRequests } from '#disclosure'
+import { demoAnnualReports, demoRequests } from '#disclosure'
 import { demoDuties, demoSelfReview, followAllCatalogs } from '#duties'
 import { isWithinRegion } from '#platform/authority.ts'
 import { makeCtx, type Ctx } from '#platform/ctx.ts'
@@ -57,6 +57,7 @@ export async function loadDemo(ctx: Ctx, say: (line: string) => void): Promise<v
     await demoDuties(personIn, places.counties)
     await demoSelfReview(personIn, places.counties)
     await demoRequests(personIn, places.counties)
+    await demoAnnualReports(personIn, places.counties)
     return `${documents} 份公文`
   })
   if (loaded) say(`演示数据已装好，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。`)
