@@ -6,6 +6,7 @@ import { openPostgres } from '../../src/platform/open-postgres.ts'
 import { benchAudit } from './audit.ts'
 import { benchConformance } from './conformance.ts'
 import { benchCoverage } from './coverage.ts'
+import { benchDisclosure } from './disclosure.ts'
 import { benchPages, benchStart } from './pages.ts'
 import { table, type Figure } from './figures.ts'
 import { benchSameSource } from './same-source.ts'
@@ -39,6 +40,10 @@ const parts: Record<string, { title: string; run: () => Promise<Figure[]> }> = {
   audit: { title: '审计', run: () => onDatabase(benchAudit) },
   'same-source': { title: '信息同源', run: () => onDatabase(benchSameSource) },
   coverage: { title: '公开情况', run: () => onDatabase((database) => benchCoverage(database.db)) },
+  disclosure: {
+    title: '依申请公开',
+    run: () => onDatabase((database, folder) => benchDisclosure(database.db, folder)),
+  },
   search: { title: '检索', run: () => onDatabase((database) => benchSearch(database)) },
 }
 
