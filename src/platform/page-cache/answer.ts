@@ -102,6 +102,8 @@ export function throughPageCache(cache: PageCache): MiddlewareHandler<AppEnv> {
     pageCacheAnswers.inc({ outcome: 'miss' })
     const finished = await finish(c, tags)
     if (key.length <= longestKey) cache.keep(key, finished, since)
+    // Hono lays the headers of the first answer over the second; a length of the plain body would cut off the packed one.
+    c.res.headers.delete('content-length')
     c.res = send(c, finished)
     return undefined
   }

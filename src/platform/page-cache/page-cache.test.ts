@@ -109,6 +109,21 @@ describe('pages through the cache', () => {
     await app.request('/cookie')
     expect(made).toBe(4)
   })
+
+  it('says no length of its own for a file that it sends packed, when it is made and when it was kept', async () => {
+    const app = new Hono<AppEnv>()
+    app.use(throughPageCache(listening()))
+    app.get(
+      '/file',
+      cachedPage(() => ['list']),
+      (c) => c.body('公开'.repeat(200), 200, { 'content-length': '1200' }),
+    )
+    for (const _ of ['made', 'kept']) {
+      const answer = await app.request('/file', { headers: { 'accept-encoding': 'br' } })
+      expect(answer.headers.get('content-encoding')).toBe('br')
+      expect(answer.headers.get('content-length')).toBeNull()
+    }
+  })
 })
 
 describe('changes told by the database', () => {
