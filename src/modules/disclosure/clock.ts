@@ -1,7 +1,7 @@
 import { workingDays, type WorkingDays } from '#platform/calendar.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { DisclosureRequest } from './request.ts'
-import { runningStatuses } from './rules/request-workflow.ts'
+import { dueStatuses } from './rules/request-workflow.ts'
 import { replyClock, type ClockFacts, type ReplyClock } from './rules/reply-clock.ts'
 import { listPauses } from './store/pauses.ts'
 import type { RequestChanges } from './store/requests.ts'
@@ -45,7 +45,7 @@ export async function dueAfter(
     delayedTo: changes.delayed_to === undefined ? request.delayedTo : changes.delayed_to,
     endedOn: changes.ended_on === undefined ? request.endedOn : changes.ended_on,
   }
-  if (!(runningStatuses as readonly string[]).includes(after.status) || after.endedOn !== null) return null
+  if (!(dueStatuses as readonly string[]).includes(after.status) || after.endedOn !== null) return null
   const facts = factsOf(after, await listPauses(ctx.db, request.id))
   return facts === null ? null : replyClock(facts, await workingDays(ctx.db), ctx.today).dueOn
 }
@@ -57,7 +57,7 @@ export function dueOf(
   calendar: WorkingDays,
   today: string,
 ): string | null {
-  if (!(runningStatuses as readonly string[]).includes(one.status)) return null
+  if (!(dueStatuses as readonly string[]).includes(one.status)) return null
   const facts = factsOf(one, pauses)
   return facts === null ? null : replyClock(facts, calendar, today).dueOn
 }

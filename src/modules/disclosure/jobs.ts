@@ -12,8 +12,12 @@ const dayJob = 'disclosure.begin_day'
  * nothing; a process that was off at midnight makes up for it when it starts.
  */
 export async function beginDisclosureDay(ctx: Ctx): Promise<void> {
-  await closeSilentConsultations(ctx)
-  await remindOfReplies(ctx)
+  try {
+    await closeSilentConsultations(ctx)
+  } finally {
+    // A case whose consultation cannot be closed keeps nobody from being reminded of the others.
+    await remindOfReplies(ctx)
+  }
 }
 
 /** Hands everything of requests that runs later, or again and again, to a process that does jobs. */

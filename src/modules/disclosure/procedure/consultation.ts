@@ -46,6 +46,15 @@ export interface Consultation {
   createdName: string
 }
 
+const plain = (text: string) => text.normalize('NFKC').replaceAll(/[\s·•・‧]/g, '')
+
+/** Whether words for the history name whom a letter went to, or how to reach them; single characters stand in other words too. */
+export function namesParty(text: string, { name, address, contact }: ConsultedParty): boolean {
+  return [name, address, contact]
+    .map(plain)
+    .some((piece) => [...piece].length >= 2 && plain(text).includes(piece))
+}
+
 export const sealConsultation = (text: string): string => seal(text, purpose)
 
 /** The kind by the name its rule has. */

@@ -167,7 +167,7 @@ describe('consultations', () => {
       answer({ answer: 'partly', answeredOn: '2026-03-24', text: '姓名不同意', ...(await seen(office, id)) }),
     )
     expect(await office.now(id)).toMatchObject({ status: 'processing', dueOn: '2026-04-20' })
-    const facts = await readReplyFacts(office.clerk('2026-03-30'), { id }, 0)
+    const facts = await readReplyFacts(office.clerk('2026-03-30'), { id, splitFrom: null }, 0)
     expect(facts.outcomes).toMatchObject([{ kind: 'third_party', result: 'to_be_judged' }])
     await judgeObjection(office.clerk('2026-03-30'), id, about, {
       reasonable: 'yes',
@@ -254,7 +254,9 @@ describe('consultations', () => {
     expect(await outcome(empty)).toBe('override_content_missing,override_reasons_missing')
     await overrideObjection(ctx, id, about, { ...told, ...(await seen(office, id)) })
     expect((await papersOf(id)).at(-1)).toBe('third_party_notice')
-    expect((await readReplyFacts(ctx, { id }, 0)).override).toMatchObject({ toldOn: '2026-03-10' })
+    expect((await readReplyFacts(ctx, { id, splitFrom: null }, 0)).override).toMatchObject({
+      toldOn: '2026-03-10',
+    })
     const again = overrideObjection(ctx, id, about, { ...told, ...(await seen(office, id)) })
     expect(await outcome(again)).toBe('override_told')
   })

@@ -6,7 +6,7 @@ import { demandOfficeWords } from '../register/check-words.ts'
 import type { DisclosureRequest } from '../request.ts'
 import { endPause } from '../store/pauses.ts'
 import { lockRequest } from '../store/requests.ts'
-import { getConsultation, readConsultations } from './consultation.ts'
+import { getConsultation, namesParty, readConsultations } from './consultation.ts'
 import { resumeJoined } from './joined-cases.ts'
 import { lockCase } from './lock-case.ts'
 import { consultationNames } from './messages/words.ts'
@@ -55,6 +55,8 @@ export async function breakOffConsultation(
     const faults: Refusal[] = []
     if (one.pausedTo !== null) faults.push({ refused: 'consultation_closed' })
     if (form.reason.trim() === '') faults.push({ refused: 'reason_missing', field: 'reason' })
+    // The history is read by more people than may know whom a letter went to.
+    if (namesParty(form.reason, one.party)) faults.push({ refused: 'names_third_party', field: 'reason' })
     await demandOfficeWords(ctx, request, { reason: form.reason }, [...found, ...faults])
     // Past its fifteenth working day the pause has ended by law, whatever is written today.
     const endedOn = one.dueOn !== null && one.dueOn < ctx.today ? one.dueOn : ctx.today
@@ -92,19 +94,30 @@ export async function recordSilence(ctx: Ctx, id: string, form: { revision: numb
   })
 }
 
+function closeSilence(outside: Ctx, id: string): Promise<boolean> {
+  return outside.transaction(async (ctx) => {
+    const request = await lockRequest(ctx.db, id)
+    if (request.status !== 'consulting') return false
+    return (await keepSilence(ctx, request, '系统')).revision !== request.revision
+  })
+}
+
 /**
  * The same for every case, each in its own transaction: the law ends these pauses on their day, so no clock may stand still
- * because nobody looked. Running twice closes nothing twice. Gives how many cases were touched.
+ * because nobody looked, nor because another case is broken; that one is told of when all others are done. Running twice
+ * closes nothing twice. Gives how many cases were touched.
  */
 export async function closeSilentConsultations(ctx: Ctx): Promise<number> {
   let touched = 0
+  const broken: unknown[] = []
   for (const id of await listIdsWithSilence(ctx.db, ctx.today)) {
-    const moved = await ctx.transaction(async (ctx) => {
-      const request = await lockRequest(ctx.db, id)
-      if (request.status !== 'consulting') return false
-      return (await keepSilence(ctx, request, '系统')).revision !== request.revision
-    })
-    if (moved) touched += 1
+    try {
+      if (await closeSilence(ctx, id)) touched += 1
+    } catch (cause) {
+      broken.push(cause)
+    }
   }
+  if (broken.length > 0)
+    throw new AggregateError(broken, `${broken.length} consultations could not be closed`)
   return touched
 }

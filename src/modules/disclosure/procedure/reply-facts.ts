@@ -3,6 +3,7 @@ import { refusalsOf, type Refusal } from '#platform/refusal.ts'
 import { readCaseFiles, type CaseFile } from '../case-files.ts'
 import type { DisclosureRequest } from '../request.ts'
 import { checkReply, type ReplyFacts } from '../rules/check-reply.ts'
+import { listJoined } from '../store/requests.ts'
 import { listSteps } from '../store/steps.ts'
 import { readConsultations, type Consultation } from './consultation.ts'
 import { explanationState } from './explanation.ts'
@@ -33,14 +34,21 @@ function overrideOf(consultations: readonly Consultation[]): ReplyFacts['overrid
   return objections.every(({ override }) => override !== null) ? (objections[0]?.override ?? null) : null
 }
 
+type Case = Pick<DisclosureRequest, 'id' | 'splitFrom'>
+
+/** Consultations over a case and over what is answered together with it: one reply must not go against any of them. */
+async function consultationsOf(ctx: Ctx, { id }: Case): Promise<Consultation[]> {
+  const all = await readConsultations(ctx, id)
+  for (const joined of await listJoined(ctx.db, id)) all.push(...(await readConsultations(ctx, joined.id)))
+  return all
+}
+
 /** What the register knows of a case when its reply is checked. */
-export async function readReplyFacts(
-  ctx: Ctx,
-  request: Pick<DisclosureRequest, 'id'>,
-  enclosures: number,
-): Promise<ReplyFacts> {
-  const consultations = await readConsultations(ctx, request.id)
+export async function readReplyFacts(ctx: Ctx, request: Case, enclosures: number): Promise<ReplyFacts> {
+  const consultations = await consultationsOf(ctx, request)
   const steps = await listSteps(ctx.db, request.id)
+  // The parts of a corrected request are corrected too: nobody is asked twice (第三十条).
+  if (request.splitFrom !== null) steps.push(...(await listSteps(ctx.db, request.splitFrom)))
   return {
     enclosures,
     searchLogEntries: (await listSearches(ctx.db, request.id)).length,
@@ -67,11 +75,7 @@ function blanksLeft(draft: DraftedReply): Refusal[] {
 }
 
 /** Everything a reply lacks before it may be sent for review, all at once. */
-export async function faultsOfReply(
-  ctx: Ctx,
-  request: Pick<DisclosureRequest, 'id'>,
-  draft: DraftedReply,
-): Promise<Refusal[]> {
+export async function faultsOfReply(ctx: Ctx, request: Case, draft: DraftedReply): Promise<Refusal[]> {
   const offered = await offeredFiles(ctx, request.id)
   const facts = await readReplyFacts(ctx, request, draft.enclosures.length)
   return [

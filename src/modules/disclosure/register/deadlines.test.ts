@@ -186,8 +186,9 @@ describe('the inbox', () => {
       .execute()
     expect(await verbs('disclosure', paid, '2026-10-22')).toEqual([])
     expect(await verbs('disclosure', paid, '2026-10-23')).toEqual(['逾期未缴费，终结'])
-    const asked = await step(await made(), 'consulting')
-    const pause = await insertPause(staff.db, asked.id, '2026-09-21', 'third_party')
+    const fresh = await made()
+    const pause = await insertPause(staff.db, fresh.id, '2026-09-21', 'third_party')
+    const asked = await step(fresh, 'consulting')
     await staff.db
       .insertInto('disclosure.consultation')
       .values({

@@ -7,7 +7,7 @@ import type { DisclosureRequest } from '../request.ts'
 import { mayIn } from '../rules/who-may.ts'
 import { listIdsOfSameApplicant } from '../store/applicants.ts'
 import { endPause, listPauses } from '../store/pauses.ts'
-import { findRequest, listJoined, lockRequest, updateRequest } from '../store/requests.ts'
+import { findRequest, listJoined, lockRequest, lockRequests, updateRequest } from '../store/requests.ts'
 import { lockCase, type SeenCase } from './lock-case.ts'
 import { canLead, canJoin } from './rules/may-join.ts'
 
@@ -21,8 +21,8 @@ export async function joinRequests(
   given: { ids: readonly string[] },
 ): Promise<number> {
   return ctx.transaction(async (ctx) => {
-    const ids = [...new Set(given.ids)].filter((id) => id !== seen.id)
-    await lockAll(ctx, [seen.id, ...ids])
+    const ids = [...new Set(given.ids.map((id) => id.toLowerCase()))].filter((id) => id !== seen.id)
+    await lockRequests(ctx.db, [seen.id, ...ids].filter(isIdentity))
     const main = await lockCase(ctx, seen, 'disclosure.handle')
     const same = new Set(await listIdsOfSameApplicant(ctx.db, main.id))
     const others: DisclosureRequest[] = []
@@ -63,11 +63,6 @@ export async function unjoinRequest(ctx: Ctx, seen: SeenCase): Promise<Disclosur
 
 async function separate(ctx: Ctx, request: DisclosureRequest, why = ''): Promise<DisclosureRequest> {
   return recordStep(ctx, request, { happened: 'unjoined', changes: { joined_to: null }, note: why })
-}
-
-/** In the order of their identities, so that two who join the same requests wait for each other instead of standing still. */
-async function lockAll(ctx: Ctx, ids: readonly string[]): Promise<void> {
-  for (const id of ids.toSorted()) if (isIdentity(id)) await lockRequest(ctx.db, id)
 }
 
 function isIdentity(id: string): boolean {

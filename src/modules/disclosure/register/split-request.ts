@@ -4,10 +4,12 @@ import { announce } from '#platform/events.ts'
 import { demand } from '#platform/refusal.ts'
 import { keepWanted, openWanted } from '../applicant.ts'
 import { dueAfter } from '../clock.ts'
+import { findFee } from '../procedure/store/fees.ts'
 import { recordStep } from '../record-step.ts'
 import type { DisclosureRequest } from '../request.ts'
 import { mayAct, mayIn } from '../rules/who-may.ts'
 import { copyApplicant } from './store/same-applicant.ts'
+import { copyExplanation } from './store/copy-explanation.ts'
 import { copyPauses } from './store/copy-pauses.ts'
 import { getRequest, insertRequest, listJoined, updateRequest } from '../store/requests.ts'
 import { insertStep } from '../store/steps.ts'
@@ -35,6 +37,8 @@ export async function splitRequest(
       ...checkParts(request, given.parts),
       ...(given.reason.trim() === '' ? [{ refused: 'reason_missing', field: 'reason' }] : []),
       ...(joined.length > 0 ? [{ refused: 'has_joined' }] : []),
+      // 109号第三、四条: one request is charged once; its parts would be charged a second time.
+      ...((await findFee(ctx.db, request.id)) === null ? [] : [{ refused: 'split_after_fee' }]),
     ])
     const parts: DisclosureRequest[] = []
     for (const [i, part] of filledParts(given.parts).entries())
@@ -87,6 +91,7 @@ async function openPart(
   )
   await copyApplicant(ctx.db, whole.id, id)
   await copyPauses(ctx.db, whole.id, id)
+  await copyExplanation(ctx.db, whole.id, id)
   const last = (await openWanted(ctx, whole.id)).at(-1)
   await keepWanted(
     ctx,

@@ -50,6 +50,12 @@ export const runningStatuses = [
 ] as const satisfies readonly RequestStatus[]
 
 /**
+ * Statuses in which a case may have a last day: those in which the period runs, and 征求意见, where a letter sent too late
+ * saves no day and a date told under 第三十五条 stands as it was told.
+ */
+export const dueStatuses = [...runningStatuses, 'consulting'] as const satisfies readonly RequestStatus[]
+
+/**
  * 接收 → 登记 → 办理 → 合法性审查 → 签发 → 送达 → 归档, with what may stand between: correction once (第三十条), reasons for
  * excessive requests (第三十五条), consultations (第三十二、三十四条), fees (第四十二条). A corrected or paid request goes on where it was
  * worked on, with a new reply period.

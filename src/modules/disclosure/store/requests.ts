@@ -47,13 +47,40 @@ export async function findRequestByCode(
   return row ?? null
 }
 
+/**
+ * Requests with all that is answered together with them, locked until the transaction ends, in the order of their identities:
+ * an edit of the calendar, a signature and a withdrawal at once wait for each other instead of standing still. What is joined
+ * while this waits for a row is found when it has it; then it lets go and begins again, so that the order holds.
+ */
+export async function lockRequests(db: Db, ids: readonly string[]): Promise<DisclosureRequest[]> {
+  const among = [...ids]
+  for (;;) {
+    if (db.isTransaction) await sql`savepoint lock_requests`.execute(db)
+    const locked = await requests(db)
+      .where((eb) => eb.or([eb('id', 'in', among), eb('joined_to', 'in', among)]))
+      .orderBy('id')
+      .forUpdate()
+      .$castTo<DisclosureRequest>()
+      .execute()
+    const joined = await db
+      .selectFrom('disclosure.request')
+      .select('id')
+      .where('joined_to', 'in', among)
+      .execute()
+    const held = new Set(locked.map(({ id }) => id))
+    // Nobody joins a request that another holds, so from here on the set stays as it is.
+    const whole = joined.every(({ id }) => held.has(id))
+    if (db.isTransaction)
+      await (whole ? sql`release savepoint lock_requests` : sql`rollback to savepoint lock_requests`).execute(
+        db,
+      )
+    if (whole) return locked
+  }
+}
+
 /** The request, locked until the transaction ends: whoever comes second sees what the first one did. */
 export async function lockRequest(db: Db, id: string): Promise<DisclosureRequest> {
-  const row = await requests(db)
-    .where('id', '=', id)
-    .forUpdate()
-    .$castTo<DisclosureRequest>()
-    .executeTakeFirst()
+  const row = (await lockRequests(db, [id])).find((one) => one.id === id)
   if (row === undefined) throw new NotFound('disclosure request')
   return row
 }

@@ -38,6 +38,7 @@ export const procedureWords: RefusalWords = {
   consulted_question_missing: '请写明就什么内容征求意见。',
   consultation_before_letter: '日期早于征求意见书发出或者收到的日期，请核对。',
   consultation_closed: '这项征求意见已经结束。',
+  names_third_party: '这段文字登记簿的其他人员也能看到，不能写入被征求意见一方的名称、地址、电话，请改写。',
   consultation_answered: '对方的答复意见已经登记，不能改写。',
   consultation_answer_missing: '请选择对方的意见。',
   consultation_grounds_missing: '请写明对方不同意公开的理由。',

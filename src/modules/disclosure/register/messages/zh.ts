@@ -117,6 +117,7 @@ export const registerWords: RefusalWords = {
   handler_unknown: '请选择承办人。',
   handler_same: '这件申请已经由此人承办。',
   has_joined: '还有其他申请与本件合并答复，请先取消合并。',
+  split_after_fee: '这件申请已经通知收费，不再分办，请作为一件答复。',
   split_of_part: '这件申请本身由分办产生，不再分办。',
   too_few_parts: '至少分为 2 件，请填写每件申请的内容。',
   too_many_parts: (d) => `最多分为 ${d.most ?? 9} 件。`,

@@ -60,6 +60,8 @@ export function nextActs(row: InboxRow, today: string): { act: NextAct; dueOn: s
       if (expired(row.feeDueOn)) acts.push({ act: 'close_unpaid', dueOn: row.feeDueOn })
       break
     case 'consulting':
+      // A letter sent on the last day or later pauses nothing: the reply is due all the same (第三十三条).
+      if (row.dueOn !== null) acts.push({ act: 'reply', dueOn: row.dueOn })
       if (expired(row.consultationDueOn))
         acts.push({ act: 'end_consultations', dueOn: row.consultationDueOn })
       break

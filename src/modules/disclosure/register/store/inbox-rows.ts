@@ -21,6 +21,7 @@ export interface InboxRow {
   handlerName: string | null
   correctionDueOn: string | null
   feeDueOn: string | null
+  /** last day of the earliest open consultation, or when its letter is to be asked after */
   consultationDueOn: string | null
   /** proposed, neither consented to nor refused */
   extensionBy: string | null
@@ -31,6 +32,12 @@ export interface InboxRow {
   reviewerId: string | null
   reviewerName: string | null
 }
+
+/**
+ * Own parameter: a letter whose arrival nobody noted is asked after when so many days have passed. The law counts the fifteen
+ * working days from the arrival (第三十二条), so without it the pause would never end, and nobody would be told.
+ */
+const unnotedLetterDays = 15
 
 /**
  * Open cases of these places that are not answered together with another one. Ended ones only while their reply waits for
@@ -51,8 +58,9 @@ export async function listOpenCases(db: Db, places: Places): Promise<InboxRow[]>
     left join disclosure.fee f on f.request_id = r.id and f.paid_on is null
     left join disclosure.extension e on e.request_id = r.id and e.consented_by is null and e.refused_note is null
     left join disclosure.reply p on p.request_id = r.id and p.returned_at is null
-    left join lateral (select min(due_on) as due_on from disclosure.consultation
-      where request_id = r.id and answer is null) c on true
+    left join lateral (select min(coalesce(o.due_on, o.sent_on + ${unnotedLetterDays}::int)) as due_on
+      from disclosure.consultation o join disclosure.clock_pause w on w.id = o.pause_id
+      where o.request_id = r.id and o.answer is null and w.to_on is null) c on true
     where r.joined_to is null and r.status not in ('delivered', 'archived', 'closed')
       and (${places.everywhere} or r.organisation_id = any(${places.organisationIds}::uuid[])
         or r.region_code like any(${codes}::text[]))

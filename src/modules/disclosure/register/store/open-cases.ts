@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 import type { DisclosureRequest } from '../../request.ts'
-import { runningStatuses } from '../../rules/request-workflow.ts'
+import { dueStatuses } from '../../rules/request-workflow.ts'
 import { requests } from '../../store/requests.ts'
 
-/** Requests whose reply period runs, locked, in the order of their identities. */
+/** Requests that may have a last day, locked, in the order of their identities. */
 export async function lockRunning(db: Db): Promise<DisclosureRequest[]> {
   return requests(db)
-    .where('status', 'in', [...runningStatuses])
+    .where('status', 'in', [...dueStatuses])
     .where('ended_on', 'is', null)
     .orderBy('id')
     .forUpdate()
