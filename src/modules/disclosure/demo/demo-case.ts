@@ -6,6 +6,7 @@ export type DemoFate =
   | 'registered'
   | 'processing'
   | 'awaiting_correction'
+  | 'awaiting_explanation'
   | 'uncorrected'
   | 'corrected'
   | 'consulting'
@@ -32,4 +33,6 @@ export interface DemoCase {
   code?: DecisionCode
   /** working days from receipt to the reply */
   replied?: number
+  /** delivered, and not filed yet */
+  unfiled?: true
 }

@@ -4,6 +4,7 @@ import { archiveCase } from '../papers/archive-case.ts'
 import { readIssuedPapers } from '../papers/delivery.ts'
 import { recordDelivery } from '../papers/record-delivery.ts'
 import { askCorrection } from '../procedure/ask-correction.ts'
+import { askExplanation } from '../procedure/ask-explanation.ts'
 import { closeUncorrected } from '../procedure/close-uncorrected.ts'
 import { consult } from '../procedure/consult.ts'
 import { readConsultations } from '../procedure/consultation.ts'
@@ -106,8 +107,8 @@ async function signed(at: Passage, day: number): Promise<void> {
   await signReply(ctx, at.id, { revision: request.revision })
 }
 
-/** Every paper of the case on its way, with proof; the case filed. */
-async function deliveredAndFiled(at: Passage, day: number): Promise<void> {
+/** Every paper of the case on its way, with proof; the case filed, unless that is still to be done. */
+async function delivered(at: Passage, day: number, isFiled: boolean): Promise<void> {
   const { ctx, request: replied } = await seen(at, day)
   for (const paper of await readIssuedPapers(ctx, replied)) {
     if (paper.delivery !== null) continue
@@ -122,7 +123,7 @@ async function deliveredAndFiled(at: Passage, day: number): Promise<void> {
     })
   }
   const { request } = await seen(at, day)
-  if (request.status === 'delivered') await archiveCase(ctx, at.id, request.revision)
+  if (isFiled && request.status === 'delivered') await archiveCase(ctx, at.id, request.revision)
 }
 
 /** Takes a registered request through the hands to where it stands at the end. */
@@ -165,6 +166,12 @@ export async function passDemoCase(
       }
       return
     }
+    case 'awaiting_explanation':
+      await askExplanation(hand(clerk, on(3)), at.id, {
+        reason: '同一申请人本月提出内容相近的申请十余件',
+        revision,
+      })
+      return
     case 'consulting':
       return consulted(at, false)
     case 'awaiting_payment':
@@ -201,7 +208,7 @@ export async function passDemoCase(
       await reviewed(at, Math.max(2, day - 1))
       if (one.fate === 'signing') return
       await signed(at, day)
-      if (one.fate === 'delivered') await deliveredAndFiled(at, day + 1)
+      if (one.fate === 'delivered') await delivered(at, day + 1, one.unfiled !== true)
       return
     }
     default:
