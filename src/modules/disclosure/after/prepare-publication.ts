@@ -99,13 +99,31 @@ export async function savePublication(
   })
 }
 
+/** Nobody decides on a text that was written after they looked. */
+function demandSeen(reply: PublishedReply, revision: number): void {
+  demand(reply.revision === revision ? 'ok' : { refused: 'stale_version' })
+}
+
+/**
+ * Words that stay beside a public reply, on its page or in the audit trail: the applicant is looked for as in the texts
+ * themselves, whoever writes them.
+ */
+async function demandNobodyNamed(ctx: Ctx, requestId: string, words: string, field: string): Promise<void> {
+  const texts = { title: words, question: words, answer: words }
+  const found = (await faultsOf(ctx, requestId, texts)).filter((one) => one.field === 'answer')
+  demand(found.filter(({ refused }) => ofPersons.has(refused)).map((one) => ({ ...one, field })))
+}
+
+const ofPersons = new Set(['names_applicant', 'looks_personal'])
+
 /** Shows a checked reply to everybody. Refuses its writer (四眼), and once more everything personal. */
-export async function publishReply(ctx: Ctx, requestId: string): Promise<void> {
+export async function publishReply(ctx: Ctx, requestId: string, revision: number): Promise<void> {
   await ctx.transaction(async (ctx) => {
     const actor = actorIn(ctx.actor)
     const request = await lockRequest(ctx.db, requestId)
     const reply = await lockReplyOf(ctx.db, requestId)
     demandAction(ctx, request, reply, 'publish')
+    demandSeen(reply, revision)
     demand(await faultsOf(ctx, requestId, reply))
     await updateReply(
       ctx.db,
@@ -124,27 +142,41 @@ export async function publishReply(ctx: Ctx, requestId: string): Promise<void> {
 }
 
 /** Sends it back to its writer. */
-export async function returnPublication(ctx: Ctx, requestId: string, note: string): Promise<void> {
+export async function returnPublication(
+  ctx: Ctx,
+  requestId: string,
+  given: { note: string; revision: number },
+): Promise<void> {
+  const note = given.note.trim()
   await ctx.transaction(async (ctx) => {
     const request = await lockRequest(ctx.db, requestId)
     const reply = await lockReplyOf(ctx.db, requestId)
     demandAction(ctx, request, reply, 'return')
+    demandSeen(reply, given.revision)
+    await demandNobodyNamed(ctx, requestId, note, 'note')
     await updateReply(ctx.db, reply.id, { status: 'drafting' }, ctx.now)
     await recordAudit(ctx, {
       event: 'disclosure.publication_returned',
       objectType: 'published_reply',
       objectId: reply.id,
-      ...(note.trim() === '' ? {} : { reason: note.trim() }),
+      ...(note === '' ? {} : { reason: note }),
     })
   })
 }
 
 /** Takes a public reply off its page; the address stays and says when and why. */
-export async function withdrawPublication(ctx: Ctx, requestId: string, reason: string): Promise<void> {
+export async function withdrawPublication(
+  ctx: Ctx,
+  requestId: string,
+  given: { reason: string; revision: number },
+): Promise<void> {
+  const { reason } = given
   await ctx.transaction(async (ctx) => {
     const request = await lockRequest(ctx.db, requestId)
     const reply = await lockReplyOf(ctx.db, requestId)
     demandAction(ctx, request, reply, 'withdraw', { reason })
+    demandSeen(reply, given.revision)
+    await demandNobodyNamed(ctx, requestId, reason, 'reason')
     await updateReply(
       ctx.db,
       reply.id,

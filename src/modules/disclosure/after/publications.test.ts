@@ -40,6 +40,7 @@ async function aCase(delivered = true): Promise<string> {
     })
   return request.id
 }
+const seen = async (id: string) => (await findReplyOf(place.app.db, id))?.revision ?? 0
 const at = (id: string, rest = '') => `/console/disclosure/${id}/publication${rest}`
 const said = async (response: Promise<Response>, status = 200) => {
   const answer = await response
@@ -62,12 +63,13 @@ describe('a reply for the public', () => {
   it('is written by one and published by another, never by the same, never twice', async () => {
     const id = await aCase()
     await savePublication(clerk(), id, texts, 0, true)
-    expect(await outcome(publishReply(clerk(), id))).toBe('no_permission')
+    expect(await outcome(publishReply(clerk(), id, 1))).toBe('no_permission')
     const both = { ...place.office, id: place.clerk.id }
-    expect(await outcome(publishReply(place.app.ctx(both), id))).toBe('own_publication')
+    expect(await outcome(publishReply(place.app.ctx(both), id, await seen(id)))).toBe('own_publication')
+    const revision = await seen(id)
     const twice = await Promise.all([
-      outcome(publishReply(office(), id)),
-      outcome(publishReply(office(), id)),
+      outcome(publishReply(office(), id, revision)),
+      outcome(publishReply(office(), id, revision)),
     ])
     expect(twice.toSorted()).toEqual(['ok', 'wrong_status'])
     expect(await findReplyOf(place.app.db, id)).toMatchObject({
@@ -101,18 +103,18 @@ describe('a reply for the public', () => {
   it('goes back for changes, and a withdrawn one keeps its address and its reason', async () => {
     const id = await aCase()
     await savePublication(clerk(), id, texts, 0, true)
-    await returnPublication(office(), id, '答复写得再清楚些')
-    const revision = (await findReplyOf(place.app.db, id))?.revision ?? 0
-    await savePublication(clerk(), id, texts, revision, true)
-    await publishReply(office(), id)
-    expect(await outcome(withdrawPublication(office(), id, ' '))).toBe('reason_missing')
+    await returnPublication(office(), id, { note: '答复写得再清楚些', revision: await seen(id) })
+    await savePublication(clerk(), id, texts, await seen(id), true)
+    await publishReply(office(), id, await seen(id))
+    const at = { revision: await seen(id) }
+    expect(await outcome(withdrawPublication(office(), id, { reason: ' ', ...at }))).toBe('reason_missing')
     const { number } = await place.app.db
       .selectFrom('disclosure.request')
       .select('number')
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
     expect(await said(place.app.request(`/disclosure/replies/${number}`))).toContain(texts.answer)
-    await withdrawPublication(office(), id, '规划已经调整')
+    await withdrawPublication(office(), id, { reason: '规划已经调整', ...at })
     const gone = await said(place.app.request(`/disclosure/replies/${number}`))
     expect(gone).toContain('规划已经调整')
     expect(gone).not.toContain(texts.answer)
@@ -138,7 +140,7 @@ describe('its screens', () => {
     const sent = await asClerk(at(id), formBody({ ...texts, title: '选登甲', revision: '0', do: 'submit' }))
     expect(sent.status).toBe(303)
     expect(await said(asOffice('/console/disclosure/replies'))).toContain('选登甲')
-    expect((await asOffice(at(id, '/publish'), formBody({}))).status).toBe(303)
+    expect((await asOffice(at(id, '/publish'), formBody({ revision: `${await seen(id)}` }))).status).toBe(303)
     const list = await said(place.app.request('/630121/disclosure/replies/?words=选登甲'))
     expect(list).toContain('共 1 件')
     // As the form of applicants looks for neighbouring words: each is to be found, wherever it stands.
@@ -156,5 +158,6 @@ describe('its screens', () => {
     await said(place.app.as(place.supervisor)(at(id), formBody({ ...texts, revision: '0' })), 403)
     await said(place.app.as(place.clerk)(at(id, '/publish'), formBody({})), 403)
     await said(place.app.request('/disclosure/replies/630121-2026-99999'), 404)
+    expect(await findReplyOf(place.app.db, id)).toBeNull()
   })
 })

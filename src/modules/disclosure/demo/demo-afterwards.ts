@@ -1,5 +1,5 @@
 import { addDays } from '#platform/day.ts'
-import { publishReply, savePublication } from '../after/prepare-publication.ts'
+import { findReplyOf, publishReply, savePublication } from '../after/prepare-publication.ts'
 import { endRemedy, registerRemedy } from '../remedies/register-remedy.ts'
 import type { DisclosureRequest } from '../request.ts'
 import { getRequest } from '../store/requests.ts'
@@ -59,6 +59,9 @@ async function showReplies(hand: DemoHand, made: readonly Made[], today: string)
         '发放标准和计算办法已由县人民政府公报和县政务公开专区公开，可以到专区查阅、复制，工作人员协助查找。',
     }
     await savePublication(hand('disclosure_clerk', today), request.id, texts, 0, true)
-    if (index === 0) await publishReply(hand('openness_office', today), request.id)
+    if (index > 0) continue
+    const checker = hand('openness_office', today)
+    const revision = (await findReplyOf(checker.db, request.id))?.revision ?? 0
+    await publishReply(checker, request.id, revision)
   }
 }

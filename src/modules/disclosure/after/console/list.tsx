@@ -1,4 +1,4 @@
-import { placesOf, significantRegion } from '#platform/authority.ts'
+import { may, placesOf, significantRegion, type Actor } from '#platform/authority.ts'
 import { formatDay } from '#platform/day.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { page, query } from '#platform/http/respond.ts'
@@ -8,8 +8,8 @@ import { ButtonLink } from '#ui/forms.tsx'
 import { base, caseHref, consoleFrame, registerTitle, type ConsoleFrame } from '../../console/case-frame.tsx'
 import { decisionWords } from '../../messages/zh.ts'
 import type { PublishedReply, PublishedReplyStatus } from '../published-reply.ts'
-import { publicationWorkflow } from '../rules/publication-workflow.ts'
-import { pageOfReplies } from '../store/published-replies.ts'
+import { publicationWorkflow, workPermissions } from '../rules/publication-workflow.ts'
+import { pageOfReplies, type ReplyFilter } from '../store/published-replies.ts'
 
 export const repliesHref = `${base}/replies`
 const pageSize = 20
@@ -24,22 +24,38 @@ interface ListView {
   counts: Record<string, number>
 }
 
+/** Where somebody sees replies of this status: public ones all over their register, drafts only where they write or check. */
+function placesFor(actor: Actor | null, status: PublishedReplyStatus): ReplyFilter['places'] {
+  const isPublic = status === 'published' || status === 'withdrawn'
+  const each = (isPublic ? ['disclosure.read'] : workPermissions).map((one) => placesOf(actor, one))
+  return {
+    everywhere: each.some(({ everywhere }) => everywhere),
+    organisationIds: each.flatMap(({ organisationIds }) => organisationIds),
+    regionPrefixes: each.flatMap(({ regionCodes }) => regionCodes.map(significantRegion)),
+  }
+}
+
+/** The page where it is worked on, to those who do; the public page to everybody else. */
+function hrefFor(actor: Actor | null, one: PublishedReply): string {
+  const { organisationId, regionCode } = one
+  const works = workPermissions.some((permission) => may(actor, permission, { organisationId, regionCode }))
+  return works ? caseHref(one.requestId, '/publication') : `/disclosure/replies/${one.requestNumber}`
+}
+
 /** 答复公开: replies being prepared for the public, checked, public, withdrawn. */
 export async function listPublications(c: AppContext): Promise<Response> {
   const ctx = c.get('ctx')
   const asked = query(c)
   const status = statuses.find((one) => one === asked.text('status')) ?? 'checking'
   const number = Math.min(Math.max(1, Math.floor(Number(asked.text('page'))) || 1), 10_000)
-  const { everywhere, organisationIds, regionCodes } = placesOf(ctx.actor, 'disclosure.read')
-  const places = { everywhere, organisationIds, regionPrefixes: regionCodes.map(significantRegion) }
   const counts: Record<string, number> = {}
   for (const one of statuses) {
-    const { total } = await pageOfReplies(ctx.db, { status: [one], places }, { limit: 1, offset: 0 })
-    counts[one] = total
+    const filter = { status: [one], places: placesFor(ctx.actor, one) }
+    counts[one] = (await pageOfReplies(ctx.db, filter, { limit: 1, offset: 0 })).total
   }
   const { rows, total } = await pageOfReplies(
     ctx.db,
-    { status: [status], places },
+    { status: [status], places: placesFor(ctx.actor, status) },
     { limit: pageSize, offset: (number - 1) * pageSize },
   )
   return page(c, <ListPage frame={consoleFrame(c)} {...{ rows, total, page: number, status, counts }} />)
@@ -78,7 +94,7 @@ function ListPage(props: ListView) {
             key: 'title',
             head: '标题',
             header: true,
-            cell: (one) => <a href={caseHref(one.requestId, '/publication')}>{one.title}</a>,
+            cell: (one) => <a href={hrefFor(props.frame.actor, one)}>{one.title}</a>,
           },
           { key: 'number', head: '申请编号', nowrap: true, cell: (one) => one.requestNumber },
           { key: 'result', head: '答复结果', cell: (one) => decisionWords[one.result] },

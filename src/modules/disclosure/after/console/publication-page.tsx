@@ -159,13 +159,14 @@ export function Lines(props: { text: string }) {
 function Decide({ request, reply, actions, errors, reason }: PublicationView) {
   const at = (rest: string) => caseHref(request, `/publication/${rest}`)
   if (reply === null) return null
+  const seen = { revision: String(reply.revision) }
   return (
     <>
       {(actions.includes('publish') || actions.includes('return')) && (
         <Panel title="核对">
           <p>请对照答复书核对：内容属实、没有申请人和第三方的信息、不涉及应当保密的内容。</p>
           {actions.includes('publish') ? (
-            <ActionForm action={at('publish')} kind="primary">
+            <ActionForm action={at('publish')} kind="primary" fields={seen}>
               核对无误，公开
             </ActionForm>
           ) : (
@@ -173,7 +174,8 @@ function Decide({ request, reply, actions, errors, reason }: PublicationView) {
           )}
           {actions.includes('return') && (
             <Form action={at('return')}>
-              <TextField name="note" label="退回意见" optional width="full" errors={errors} />
+              <HiddenField name="revision" value={seen.revision} />
+              <TextField name="note" label="退回意见" optional width="full" value={reason} errors={errors} />
               <SubmitButton>退回修改</SubmitButton>
             </Form>
           )}
@@ -182,6 +184,7 @@ function Decide({ request, reply, actions, errors, reason }: PublicationView) {
       {actions.includes('withdraw') && (
         <Panel title="撤回">
           <Form action={at('withdraw')}>
+            <HiddenField name="revision" value={seen.revision} />
             <TextField
               name="reason"
               label="撤回原因"

@@ -1,7 +1,7 @@
 import { may } from '#platform/authority.ts'
 import type { AppContext } from '#platform/http/context.ts'
-import { form, page, redirect } from '#platform/http/respond.ts'
-import { attempt, type Refusal } from '#platform/refusal.ts'
+import { form, page, redirect, type FormValues } from '#platform/http/respond.ts'
+import { attempt, Refused, type Refusal } from '#platform/refusal.ts'
 import { actionsFrom } from '#platform/workflow.ts'
 import {
   caseHref,
@@ -23,7 +23,7 @@ import {
 } from '../prepare-publication.ts'
 import type { ReplyTexts } from '../published-reply.ts'
 import { firstTexts } from '../read-first-texts.ts'
-import { publicationWorkflow } from '../rules/publication-workflow.ts'
+import { publicationWorkflow, workPermissions } from '../rules/publication-workflow.ts'
 import { PublicationPage, type PublicationView } from './publication-page.tsx'
 
 async function show(
@@ -34,8 +34,11 @@ async function show(
 ): Promise<Response> {
   const ctx = c.get('ctx')
   const request = await readCase(c)
-  const reply = await findReplyOf(ctx.db, request.id)
   const place = { organisationId: request.organisationId, regionCode: request.regionCode }
+  // What is not public yet is for those who write and check it: its first text is the reply itself.
+  if (!workPermissions.some((permission) => may(ctx.actor, permission, place)))
+    throw new Refused([{ refused: 'no_permission' }])
+  const reply = await findReplyOf(ctx.db, request.id)
   const texts = typed ?? reply ?? (await firstTexts(ctx, request))
   const view: PublicationView = {
     frame: consoleFrame(c),
@@ -64,6 +67,8 @@ export function showPublication(c: AppContext): Promise<Response> {
   return show(c)
 }
 
+const revisionIn = (values: FormValues) => Number(values.text('revision')) || 0
+
 const here = (c: AppContext) => caseHref(param(c, 'id'), '/publication')
 
 export async function postPublication(c: AppContext): Promise<Response> {
@@ -76,29 +81,31 @@ export async function postPublication(c: AppContext): Promise<Response> {
     answer: values.text('answer'),
   }
   const submit = values.text('do') === 'submit'
-  const done = await attempt(() =>
-    savePublication(ctx, request.id, texts, Number(values.text('revision')) || 0, submit),
-  )
+  const done = await attempt(() => savePublication(ctx, request.id, texts, revisionIn(values), submit))
   if (!done.ok) return show(c, texts, done.refusals)
   return redirect(c, here(c), submit ? '已送核对，由他人核对后公开。' : '已保存。')
 }
 
 export async function postPublish(c: AppContext): Promise<Response> {
   const request = await readCase(c)
-  const done = await attempt(() => publishReply(c.get('ctx'), request.id))
+  const revision = revisionIn(await form(c))
+  const done = await attempt(() => publishReply(c.get('ctx'), request.id, revision))
   return done.ok ? redirect(c, here(c), '已向社会公开。') : show(c, null, done.refusals)
 }
 
 export async function postReturn(c: AppContext): Promise<Response> {
   const request = await readCase(c)
-  const note = (await form(c)).text('note')
-  const done = await attempt(() => returnPublication(c.get('ctx'), request.id, note))
-  return done.ok ? redirect(c, here(c), '已退回修改。') : show(c, null, done.refusals)
+  const values = await form(c)
+  const given = { note: values.text('note'), revision: revisionIn(values) }
+  const done = await attempt(() => returnPublication(c.get('ctx'), request.id, given))
+  return done.ok ? redirect(c, here(c), '已退回修改。') : show(c, null, done.refusals, given.note)
 }
 
 export async function postWithdraw(c: AppContext): Promise<Response> {
   const request = await readCase(c)
-  const reason = (await form(c)).text('reason')
-  const done = await attempt(() => withdrawPublication(c.get('ctx'), request.id, reason))
+  const values = await form(c)
+  const reason = values.text('reason')
+  const given = { reason, revision: revisionIn(values) }
+  const done = await attempt(() => withdrawPublication(c.get('ctx'), request.id, given))
   return done.ok ? redirect(c, here(c), '已撤回，网址保留并说明原因。') : show(c, null, done.refusals, reason)
 }

@@ -17,6 +17,7 @@ import {
 } from '../../console/case-frame.tsx'
 import { serialRegion } from '../../open-request.ts'
 import { afterWords } from '../messages/zh.ts'
+import { worksOn } from '../../register/rules/working-on.ts'
 import { listAskedTopics, proposeTopic } from '../propose-topic.ts'
 import { isAskedOften, oftenAsked, type AskedTopic } from '../rules/topics.ts'
 
@@ -47,16 +48,18 @@ async function show(c: AppContext, refusals: Refusal[] = []): Promise<Response> 
     const own = await listAskedTopics(ctx, significantRegion(regionCode), year)
     found.push(...own.filter((one) => one.organisationId === organisationId))
   }
+  // Supervisors see numbers, statuses and dates of requests, not what they are about.
+  const shown = found.filter((one) => worksOn(ctx.actor, one))
   const names = new Map(
     (
       await listOrganisationsByIds(
         ctx.db,
-        found.map(({ organisationId }) => organisationId),
+        shown.map(({ organisationId }) => organisationId),
       )
     ).map(({ id, name }) => [id, name]),
   )
   const running = new Map<string, boolean>()
-  for (const { regionCode } of found) {
+  for (const { regionCode } of shown) {
     const county = countyOf(regionCode)
     if (!running.has(county)) running.set(county, (await findRunningCampaign(ctx.db, county)) !== null)
   }
@@ -64,7 +67,7 @@ async function show(c: AppContext, refusals: Refusal[] = []): Promise<Response> 
     frame: consoleFrame(c),
     year,
     years,
-    topics: found.map((one) => ({
+    topics: shown.map((one) => ({
       ...one,
       organisation: names.get(one.organisationId) ?? '',
       mayPropose:

@@ -3,6 +3,9 @@ import type { PublishedReplyStatus } from '../published-reply.ts'
 
 export type PublicationAction = 'save' | 'submit' | 'return' | 'publish' | 'withdraw'
 
+/** Who writes and who checks what the public reads; drafts are for them alone. */
+export const workPermissions = ['disclosure.prepare_publication', 'disclosure.publish'] as const
+
 /** 整理 → 核对 → 公开 → 撤回; whoever wrote it does not publish it. */
 export const publicationWorkflow = defineWorkflow<PublishedReplyStatus, PublicationAction>({
   states: {

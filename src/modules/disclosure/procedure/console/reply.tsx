@@ -109,6 +109,7 @@ export async function showReply(c: AppContext): Promise<Response> {
 /** A body over the limit was not read: the draft as it was saved, with the reason at the field of the files. */
 export async function replyTooLarge(c: AppContext): Promise<Response> {
   const request = await readCase(c)
+  demand(mayIn(c.get('ctx').actor, 'disclosure.handle', request))
   const { draft } = startOf(await readReplies(c.get('ctx'), request.id))
   const limitMb = replyBody / 1024 / 1024
   return showForm(c, request, {

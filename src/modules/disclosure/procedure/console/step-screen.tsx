@@ -3,7 +3,14 @@ import type { Ctx } from '#platform/ctx.ts'
 import { parseDay } from '#platform/day.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { form, page, redirect, type FormValues } from '#platform/http/respond.ts'
-import { attempt, refusalsOf, type FieldError, type Refusal, type Verdict } from '#platform/refusal.ts'
+import {
+  attempt,
+  demand,
+  refusalsOf,
+  type FieldError,
+  type Refusal,
+  type Verdict,
+} from '#platform/refusal.ts'
 import { Panel } from '#ui/data.tsx'
 import { Actions, ButtonLink, ErrorSummary, Form, HiddenField, SubmitButton } from '#ui/forms.tsx'
 import {
@@ -132,7 +139,12 @@ export function stepScreen<T, F>(spec: StepSpec<T, F>) {
       const values = await form(c)
       const typed = spec.read(values)
       const reworked = spec.rework?.(typed, values) ?? null
-      if (reworked !== null) return view(c, [], reworked)
+      if (reworked !== null) {
+        // Whoever may not take the step does not read what its form is made from.
+        const against = refusalsOf(await spec.mayNow(c.get('ctx'), await readCase(c)))
+        demand(against.filter(({ refused }) => refused === 'no_permission'))
+        return view(c, [], reworked)
+      }
       const done = await attempt(() => spec.run(c.get('ctx'), id, typed, revisionOf(values), values))
       return done.ok ? redirect(c, caseHref(id), spec.done) : view(c, done.refusals, typed)
     },

@@ -20,7 +20,8 @@ export interface EarlierRequests {
 /** Reads them by the index of the identity; places the reader may not look into stay out, also of the count. */
 export async function readEarlier(ctx: Ctx, request: DisclosureRequest): Promise<EarlierRequests> {
   const all = await listOfSameApplicant(ctx.db, request.id)
-  const rows = all.filter((one) => mayIn(ctx.actor, 'disclosure.read', one) === 'ok')
+  // That both are of one person is personal too: it is told where the reader may know the person in both places.
+  const rows = all.filter((one) => mayIn(ctx.actor, 'disclosure.read_applicant', one) === 'ok')
   return { rows, ...countInMonth(request, rows) }
 }
 
