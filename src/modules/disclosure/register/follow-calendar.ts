@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { formatDay } from '#platform/day.ts'
 import { on, type DomainEvent } from '#platform/events.ts'
 import { dueOf } from '../clock.ts'
-import { recordStep } from '../record-step.ts'
+import { recordDueDates } from '../record-step.ts'
 import { listPausesOf, lockRunning } from './store/open-cases.ts'
 
 /**
@@ -19,15 +19,17 @@ export async function recomputeDueDates(ctx: Ctx, changedDay: string): Promise<n
       ctx.db,
       open.map(({ id }) => id),
     )
-    const moved = open.filter(
-      (one) => dueOf(one, pauses.get(one.id) ?? [], calendar, ctx.today) !== one.dueOn,
-    )
-    for (const one of moved)
-      await recordStep(ctx, one, {
-        happened: 'dates_recomputed',
-        note: `工作日历调整（${formatDay(changedDay)}）`,
-        by: '系统',
-      })
+    const moved = open
+      .map((request) => ({
+        request,
+        dueOn: dueOf(request, pauses.get(request.id) ?? [], calendar, ctx.today),
+      }))
+      .filter(({ request, dueOn }) => dueOn !== request.dueOn)
+    await recordDueDates(ctx, moved, {
+      happened: 'dates_recomputed',
+      note: `工作日历调整（${formatDay(changedDay)}）`,
+      by: '系统',
+    })
     return moved.length
   })
 }

@@ -8,8 +8,8 @@ import { actWords, reminderWords, unnamedTopic } from './messages/zh.ts'
 import { fallsTo, nextActs, permissionOfAct, type NextAct } from './rules/next-acts.ts'
 import { stageOn, type ReminderStage } from './rules/reminder-stages.ts'
 import { listOpenCases, type InboxRow } from './store/inbox-rows.ts'
-import type { Places } from './store/register-list.ts'
 import { listReminded } from './store/reminders.ts'
+import type { Places } from '../store/places.ts'
 import { whoActs } from './who-acts.ts'
 
 const permissions = [...new Set(Object.values(permissionOfAct))]

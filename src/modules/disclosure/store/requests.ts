@@ -143,6 +143,18 @@ export async function updateRequest(db: Db, id: string, changes: RequestChanges,
   return row.revision
 }
 
+/** Writes new last days to locked rows and counts their revisions up, all in one statement. */
+export async function updateDueDates(
+  db: Db,
+  rows: readonly { id: string; dueOn: string | null }[],
+  now: Date,
+): Promise<void> {
+  await sql`
+    update disclosure.request r set due_on = given.due_on, revision = r.revision + 1, updated_at = ${now}
+    from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ dueOn }) => dueOn)}::date[]) as given (id, due_on)
+    where r.id = given.id`.execute(db)
+}
+
 /** Takes the next number of a series; its row stays locked until the transaction ends, so no number is lost or doubled. */
 export async function takeRequestSerial(db: Db, regionCode: string, year: number): Promise<number> {
   const { rows } = await sql<{ last: number }>`

@@ -27,12 +27,24 @@ export interface NewStep {
   after: unknown
 }
 
+// One statement carries at most 65,535 parameters; an edit of the calendar moves every open case of the province.
+const mostPerInsert = 1000
+
+/** Writes steps; rows are never changed afterwards. */
+export async function insertSteps(db: Db, steps: readonly NewStep[]): Promise<void> {
+  for (let at = 0; at < steps.length; at += mostPerInsert) {
+    const rows = steps.slice(at, at + mostPerInsert).map((step) => ({
+      ...step,
+      before: JSON.stringify(step.before),
+      after: JSON.stringify(step.after),
+    }))
+    await db.insertInto('disclosure.step').values(rows).execute()
+  }
+}
+
 /** Writes one step; rows are never changed afterwards. */
 export async function insertStep(db: Db, step: NewStep): Promise<void> {
-  await db
-    .insertInto('disclosure.step')
-    .values({ ...step, before: JSON.stringify(step.before), after: JSON.stringify(step.after) })
-    .execute()
+  await insertSteps(db, [step])
 }
 
 /** The history of a request, oldest first. */

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import { significantRegion } from '#platform/authority.ts'
 import type { Db } from '#platform/database.ts'
 import type { ReceiptChannel, RequestStatus } from '../../request.ts'
-import type { Places } from './register-list.ts'
+import { type Places, withinPlaces } from '../../store/places.ts'
 
 /** A case somebody must act on, with the dates and hands that say who and by when. */
 export interface InboxRow {
@@ -44,7 +43,7 @@ const unnotedLetterDays = 15
  * its delivery.
  */
 export async function listOpenCases(db: Db, places: Places): Promise<InboxRow[]> {
-  const codes = places.regionCodes.map((code) => `${significantRegion(code)}%`)
+  const within = withinPlaces(places, { organisation: 'r.organisation_id', region: 'r.region_code' })
   const { rows } = await sql<InboxRow>`
     select r.id, r.number, r.topic, r.organisation_id as "organisationId", r.region_code as "regionCode", r.status,
       r.channel, r.submitted_on as "submittedOn", r.updated_at as "updatedAt",
@@ -62,8 +61,7 @@ export async function listOpenCases(db: Db, places: Places): Promise<InboxRow[]>
       from disclosure.consultation o join disclosure.clock_pause w on w.id = o.pause_id
       where o.request_id = r.id and o.answer is null and w.to_on is null) c on true
     where r.joined_to is null and r.status not in ('delivered', 'archived', 'closed')
-      and (${places.everywhere} or r.organisation_id = any(${places.organisationIds}::uuid[])
-        or r.region_code like any(${codes}::text[]))
+      and ${within}
     order by r.due_on nulls last, r.id`.execute(db)
   return rows
 }

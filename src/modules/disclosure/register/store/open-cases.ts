@@ -24,7 +24,7 @@ export async function listPausesOf(
   const rows = await db
     .selectFrom('disclosure.clock_pause')
     .select(['request_id as requestId', 'from_on as from', 'to_on as to', 'why'])
-    .where('request_id', 'in', [...requestIds])
+    .where(sql<boolean>`request_id = any(${[...requestIds]}::uuid[])`)
     .orderBy('from_on')
     .$castTo<{ requestId: string; from: string; to: string | null; why: string }>()
     .execute()

@@ -1,6 +1,6 @@
-import { sql, type Expression, type SqlBool } from 'kysely'
-import { significantRegion } from '#platform/authority.ts'
+import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
+import { type Places, withinPlaces } from '../../store/places.ts'
 import type { Remedy, RemedyKind, RemedyResult } from '../remedy.ts'
 
 const columns = [
@@ -66,13 +66,6 @@ export async function endRemedyRow(
     .execute()
 }
 
-/** Where a person may look, as `placesOf` tells it. */
-export interface Places {
-  everywhere: boolean
-  organisationIds: string[]
-  regionCodes: string[]
-}
-
 /** How a remedy stands at the end of a year, as table 4 counts it. */
 export type RemedyStanding = RemedyResult | 'pending'
 
@@ -90,12 +83,7 @@ export interface ListedRemedy extends Remedy {
   standing: RemedyStanding
 }
 
-function within(places: Places): Expression<SqlBool> {
-  if (places.everywhere) return sql<SqlBool>`true`
-  const codes = places.regionCodes.map((code) => `${significantRegion(code)}%`)
-  return sql<SqlBool>`(r.organisation_id = any(${places.organisationIds}::uuid[])
-    or r.region_code like any(${codes}::text[]))`
-}
+const ofRequest = { organisation: 'r.organisation_id', region: 'r.region_code' }
 
 // Table 4 of a year: decided in it, or not decided at its end (annual-report §6).
 const standing = (year: number) =>
@@ -105,7 +93,7 @@ function ofYear(db: Db, places: Places, year: number) {
   return db
     .selectFrom('disclosure.remedy as m')
     .innerJoin('disclosure.request as r', 'r.id', 'm.request_id')
-    .where(within(places))
+    .where(withinPlaces(places, ofRequest))
     .where('m.filed_on', '<=', `${year}-12-31`)
     .where((eb) => eb.or([eb('m.result_on', 'is', null), eb('m.result_on', '>=', `${year}-01-01`)]))
 }
@@ -160,7 +148,7 @@ export async function listRemedyChoices(
   const rows = await db
     .selectFrom('disclosure.remedy as m')
     .innerJoin('disclosure.request as r', 'r.id', 'm.request_id')
-    .where(within(places))
+    .where(withinPlaces(places, ofRequest))
     .select(['r.organisation_id as id', (eb) => eb.fn.min('m.filed_on').as('first')])
     .groupBy('r.organisation_id')
     .$castTo<{ id: string; first: string }>()
