@@ -34,6 +34,8 @@ describe.each(['2026-11-29', '2027-03-02'])('the demonstration of %s', (day) => 
     expect(rows).toHaveLength(demoCases.length)
     const statuses = new Set(rows.map(({ status }) => status))
     expect(requestStatuses.filter((one) => !statuses.has(one))).toEqual([])
+    // Whoever confirmed a request wrote down what it is about.
+    expect(rows.filter(({ topic, status }) => topic === null && status !== 'submitted')).toEqual([])
     expect(rows.filter(({ result }) => result === null).every(({ ended_on }) => ended_on === null)).toBe(true)
   })
 

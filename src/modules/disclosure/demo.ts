@@ -10,6 +10,7 @@ import { demoHand, passDemoCase, type DemoHand } from './demo/demo-passage.ts'
 import { demoAfterwards } from './demo/demo-afterwards.ts'
 import { openRequest } from './open-request.ts'
 import { confirmReceipt } from './register/confirm-receipt.ts'
+import { setTopic } from './register/set-topic.ts'
 import type { Applicant, DisclosureRequest } from './request.ts'
 
 /** Where the demonstration has offices, as that of organisations tells it. */
@@ -64,11 +65,12 @@ async function open(
     }),
   )
   if (confirmed || one.fate === 'submitted') return request
-  return confirmReceipt(
+  const { id, revision } = await confirmReceipt(
     ctx,
     { id: request.id, revision: request.revision },
     { confirmedOn: received, evidence: '电话联系申请人，双方确认收到' },
   )
+  return setTopic(ctx, { id, revision }, { topic: one.topic })
 }
 
 /**
