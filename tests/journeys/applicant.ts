@@ -59,3 +59,27 @@ export async function openStatus(page: Page, asked: Asked): Promise<void> {
   await page.locator('[name=phone]').fill(asked.phone)
   await press(page, '查询')
 }
+
+const organisation = async (page: Page) => page.locator('[name=organisation]').first().check()
+const answers: Record<string, (page: Page, asked: Asked) => Promise<void>> = {
+  organisation,
+  kind: (page) => page.locator('[name=kind][value=person]').check(),
+  async applicant(page, asked) {
+    await page.locator('[name=name]').fill(asked.name)
+    await page.locator('[name=paper][value=identity_card]').check()
+    await page.locator('[name=paperNumber]').fill(asked.paperNumber)
+  },
+  phone: (page, asked) => page.locator('[name=phone]').fill(asked.phone),
+  wanted: (page, asked) => page.locator('[name=description]').fill(asked.wanted),
+  delivery: (page) => page.locator('[name=way][value=email]').check(),
+  place: (page) => page.locator('[name=email]').fill('asker@example.com'),
+}
+
+/** Answers every question of the form, up to the page that shows them all. */
+export async function answerQuestions(page: Page, asked: Asked): Promise<void> {
+  await page.goto('/630121/disclosure/apply/organisation')
+  for (let step = 'organisation'; step !== 'check'; step = page.url().split('/').at(-1) ?? '') {
+    await answers[step]?.(page, asked)
+    await press(page, step === 'similar' ? '不是这些，继续申请' : '继续')
+  }
+}

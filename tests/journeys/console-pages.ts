@@ -12,8 +12,11 @@ interface Walk {
   pages: FoundPage[]
 }
 
-/** Screens of somebody who is not, or not wholly, signed in; keyboard and sign-in try them. */
-const leftOut = new Set(['/console/login', '/console/login/verify'])
+/**
+ * Screens of somebody who is not, or not wholly, signed in, which keyboard and sign-in try; and the delivery of a reply, which
+ * leads on to that of its letter.
+ */
+const leftOut = new Set(['/console/login', '/console/login/verify', '/console/disclosure/:id/delivery'])
 
 /** Every console screen, as each person of the demonstration finds it. */
 export function consolePages(world: () => World): void {

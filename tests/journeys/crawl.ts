@@ -21,7 +21,9 @@ function getRoutes(): TrieRouter<RouteSpec> {
 /** The route an address belongs to, the most exact first, or null when none is declared. */
 export function routeOf(router: TrieRouter<RouteSpec>, address: string): RouteSpec | null {
   const path = decodeURI(new URL(address, 'http://x').pathname)
-  return router.match('GET', path)[0][0]?.[0] ?? null
+  const fixed = (spec: RouteSpec) => spec.path.split('/').filter((piece) => !piece.startsWith(':')).length
+  const fitting = router.match('GET', path)[0].map(([spec]) => spec)
+  return fitting.toSorted((a, b) => fixed(b) - fixed(a))[0] ?? null
 }
 
 function linksIn(html: string, base: string): string[] {
@@ -36,12 +38,13 @@ function linksIn(html: string, base: string): string[] {
 
 /**
  * Walks the links from some start pages with one person's cookie, a few addresses per route, and answers what it found.
- * Links that no declared route answers to are reported as dead.
+ * Links that no declared route answers to are reported as dead. `follows` keeps a walk to a part of the site.
  */
 export async function crawl(
   base: string,
   starts: string[],
   cookie: string,
+  follows: (link: string) => boolean = () => true,
 ): Promise<{ pages: FoundPage[]; dead: string[] }> {
   const router = getRoutes()
   const seen = new Set<string>(starts)
@@ -71,7 +74,7 @@ export async function crawl(
     const onward = answer.status >= 300 && answer.status < 400 ? answer.headers.get('location') : null
     const shown = onward === null ? text : `<a href="${onward.replaceAll('&', '&amp;')}">`
     for (const link of linksIn(shown, base + address)) {
-      if (seen.has(link)) continue
+      if (seen.has(link) || !follows(link)) continue
       seen.add(link)
       queue.push({ address: link, from: address })
     }

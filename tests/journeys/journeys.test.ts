@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe } from 'vitest'
+import { annualReportJourney } from './annual-report-journey.ts'
+import { asker } from './applicant.ts'
 import { catalogJourney } from './catalog-journey.ts'
 import { changeJourney } from './change-journey.ts'
 import { ownCircular, seedCircular } from './circulars.ts'
 import { consolePages } from './console-pages.ts'
 import { coverageJourney } from './coverage-journey.ts'
+import { disclosureJourney } from './disclosure-journey.ts'
 import { dutyJourney } from './duty-journey.ts'
 import { documentJourney, withheldJourney } from './document-journey.ts'
 import { keyboard } from './keyboard.ts'
+import { partialDisclosureJourney } from './partial-disclosure-journey.ts'
 import { pageOf, type Clerk } from './people.ts'
 import { publicPages } from './portal-pages.ts'
 import { publicCoveragePages } from './public-coverage.ts'
@@ -65,6 +69,18 @@ describe('journeys', { timeout: 300_000 }, () => {
   })
   describe('coverage', () => {
     coverageJourney(as)
+  })
+  describe('a request for disclosure', () => {
+    const asked = { ...asker }
+    describe('of an applicant without scripts', () => {
+      disclosureJourney(world, asked)
+    })
+    describe('answered in part', () => {
+      partialDisclosureJourney(world, as, asked)
+    })
+  })
+  describe('an annual report', () => {
+    annualReportJourney(world, as)
   })
   describe('the portal by keyboard', () => {
     keyboard(world)

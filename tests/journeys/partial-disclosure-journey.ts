@@ -127,9 +127,7 @@ export function partialDisclosureJourney(world: () => World, as: As, asked: Aske
     await page
       .locator('[name="withheld.0.reasons"]')
       .fill('属于本机关内部工作流程方面的信息，对外部不产生影响')
-    await page
-      .locator('[name="withheld.0.basis"]')
-      .fill('《中华人民共和国政府信息公开条例》第十六条第一款')
+    await page.locator('[name="withheld.0.basis"]').fill('《中华人民共和国政府信息公开条例》第十六条第一款')
     for (const file of await page.locator('[name=enclosures]').all()) await file.check()
     await press(page, '送合法性审查')
     expect(new URL(page.url()).pathname).toBe(address)
@@ -170,7 +168,10 @@ export function partialDisclosureJourney(world: () => World, as: As, asked: Aske
     expect(totalPages).toBe(2)
     expect(text).not.toContain(SECRET)
     expect(bytes.includes(SECRET)).toBe(false)
-    await page.getByRole('link', { name: /答复书/ }).first().click()
+    await page
+      .getByRole('link', { name: /答复书/ })
+      .first()
+      .click()
     await page.waitForURL('**/status/case/papers/*')
     const letter = await wordsOn(page)
     for (const words of [asked.name, '第十六条', '先申请行政复议', '发放标准全文'])

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { press } from './four-eyes.ts'
+import { caseScreens } from './passing-cases.ts'
 import { pageOf, type Clerk } from './people.ts'
 import type { World } from './world.ts'
 
@@ -124,5 +125,6 @@ export async function openPassingScreens(world: World): Promise<PassingScreen[]>
     ...at('drafter', '', await attachment(world)),
     ...at('publisher', '', await correction(world)),
     ...at('catalogManager', '', await nextNegativeList(world)),
+    ...at('disclosureClerk', '', await caseScreens(world)),
   ]
 }
