@@ -5,13 +5,14 @@ import { demand, NotFound, Refused } from '#platform/refusal.ts'
 import { addTopics, findRunningCampaign } from '#duties'
 import { listOrganisationsByIds } from '#regions'
 import { mayIn } from '../rules/who-may.ts'
+import type { Places } from '../store/places.ts'
 import { isAskedOften, oftenAsked, plainTopic, type AskedTopic } from './rules/topics.ts'
 import { insertProposal, listProposals, listTopicRows } from './store/topics.ts'
 
-/** Topics asked for in a year within a region, the most asked first; counted anew each time from the register. */
-export async function listAskedTopics(ctx: Ctx, regionPrefix: string, year: number): Promise<AskedTopic[]> {
+/** Topics asked for in a year within these places, the most asked first; counted anew each time from the register. */
+export async function listAskedTopics(ctx: Ctx, places: Places, year: number): Promise<AskedTopic[]> {
   const groups = new Map<string, AskedTopic & { people: Set<string> }>()
-  for (const row of await listTopicRows(ctx.db, regionPrefix, year)) {
+  for (const row of await listTopicRows(ctx.db, places, year)) {
     const key = `${row.organisationId} ${plainTopic(row.topic)}`
     const group = groups.get(key) ?? {
       organisationId: row.organisationId,
@@ -24,12 +25,12 @@ export async function listAskedTopics(ctx: Ctx, regionPrefix: string, year: numb
       onList: false,
       people: new Set<string>(),
     }
-    group.requests += 1
-    group.people.add(row.identity)
-    if (row.result === 'd1a' || row.result === 'd1b' || row.result === 'd2') group.disclosed += 1
+    group.requests += row.requests
+    group.disclosed += row.disclosed
+    for (const identity of row.identities) group.people.add(identity)
     groups.set(key, group)
   }
-  for (const proposal of await listProposals(ctx.db, regionPrefix, year)) {
+  for (const proposal of await listProposals(ctx.db, places, year)) {
     const group = groups.get(`${proposal.organisationId} ${plainTopic(proposal.topic)}`)
     if (group === undefined) continue
     group.proposedAt = proposal.at
@@ -47,15 +48,13 @@ export async function listAskedTopics(ctx: Ctx, regionPrefix: string, year: numb
 export async function proposeTopic(
   ctx: Ctx,
   regionCode: string,
-  regionPrefix: string,
   asked: { organisationId: string; topic: string; year: number },
 ): Promise<void> {
   await ctx.transaction(async (ctx) => {
     const actor = actorIn(ctx.actor)
     const key = plainTopic(asked.topic)
-    const topic = (await listAskedTopics(ctx, regionPrefix, asked.year)).find(
-      (one) => one.organisationId === asked.organisationId && plainTopic(one.topic) === key,
-    )
+    const own = { everywhere: false, organisationIds: [asked.organisationId], regionCodes: [] }
+    const topic = (await listAskedTopics(ctx, own, asked.year)).find((one) => plainTopic(one.topic) === key)
     if (topic === undefined) throw new NotFound('topic')
     demand(mayIn(actor, 'disclosure.publish', topic))
     demand(isAskedOften(topic) ? 'ok' : { refused: 'topic_not_often', details: { limit: oftenAsked } })

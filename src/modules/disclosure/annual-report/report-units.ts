@@ -35,10 +35,15 @@ export async function unitOrganisations(
   year: number,
 ): Promise<Organisation[]> {
   const departments = await listAll(ctx, { regionCode: government.regionCode, kind: 'department' }, year)
+  const children = await listChildren(ctx.db, government.regionCode)
   const below: Organisation[] = []
-  for (const region of await listChildren(ctx.db, government.regionCode)) {
-    const kind = region.level === 'township' ? 'township' : 'government'
-    below.push(...(await listAll(ctx, { regionCode: region.code, kind }, year)))
+  for (const kind of ['township', 'government'] as const) {
+    const regions = new Set(
+      children.flatMap(({ code, level }) => ((level === 'township') === (kind === 'township') ? code : [])),
+    )
+    if (regions.size === 0) continue
+    const all = await listAll(ctx, { regionCode: government.regionCode, below: true, kind }, year)
+    below.push(...all.filter((one) => regions.has(one.regionCode)))
   }
   return [...departments, ...below]
 }

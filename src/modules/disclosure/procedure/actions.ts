@@ -23,6 +23,8 @@ async function mayStep(
   request: DisclosureRequest,
   action: RequestAction,
 ): Promise<boolean> {
+  // Most steps are not open at all; only for the others it matters who wrote the reply.
+  if (mayAct(actor, request, action) !== 'ok') return false
   const hands = handsOf(await findLivingReply(ctx.db, request.id))
   return mayAct(actor, request, action, undefined, hands) === 'ok'
 }

@@ -1,11 +1,11 @@
-import { may, placesOf, significantRegion } from '#platform/authority.ts'
+import { may, placesOf } from '#platform/authority.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { form, page, query, redirect } from '#platform/http/respond.ts'
 import { attempt, NotFound, type FieldError, type Refusal } from '#platform/refusal.ts'
 import { getOrganisation, listOrganisationsByIds } from '#regions'
 import { findRunningCampaign } from '#duties'
 import { ConsoleLayout, PageHead } from '#ui/console-layout.tsx'
-import { Alert, FilterBar, Table, Tag } from '#ui/data.tsx'
+import { Alert, FilterBar, Pagination, Table, Tag } from '#ui/data.tsx'
 import { ActionForm, ErrorSummary, SelectField } from '#ui/forms.tsx'
 import {
   base,
@@ -22,11 +22,15 @@ import { listAskedTopics, proposeTopic } from '../propose-topic.ts'
 import { isAskedOften, oftenAsked, type AskedTopic } from '../rules/topics.ts'
 
 const here = `${base}/topics`
+const pageSize = 50
 
 interface TopicsView {
   frame: ConsoleFrame
   year: number
   years: number[]
+  /** of all pages */
+  total: number
+  page: number
   topics: (AskedTopic & { organisation: string; mayPropose: boolean })[]
   errors: FieldError[]
 }
@@ -39,17 +43,12 @@ async function show(c: AppContext, refusals: Refusal[] = []): Promise<Response> 
   const thisYear = Number(ctx.today.slice(0, 4))
   const years = Array.from({ length: 5 }, (_, at) => thisYear - at)
   const year = years.find((one) => String(one) === query(c).text('year')) ?? thisYear
-  const places = placesOf(ctx.actor, 'disclosure.read')
-  const prefixes = places.everywhere ? [''] : places.regionCodes.map(significantRegion)
-  const found: AskedTopic[] = []
-  for (const prefix of new Set(prefixes)) found.push(...(await listAskedTopics(ctx, prefix, year)))
-  for (const organisationId of places.organisationIds) {
-    const { regionCode } = await getOrganisation(ctx.db, organisationId)
-    const own = await listAskedTopics(ctx, significantRegion(regionCode), year)
-    found.push(...own.filter((one) => one.organisationId === organisationId))
-  }
+  const number = Math.min(Math.max(1, Math.floor(Number(query(c).text('page'))) || 1), 100_000)
   // Supervisors see numbers, statuses and dates of requests, not what they are about.
-  const shown = found.filter((one) => worksOn(ctx.actor, one))
+  const found = (await listAskedTopics(ctx, placesOf(ctx.actor, 'disclosure.read'), year)).filter((one) =>
+    worksOn(ctx.actor, one),
+  )
+  const shown = found.slice((number - 1) * pageSize, number * pageSize)
   const names = new Map(
     (
       await listOrganisationsByIds(
@@ -67,6 +66,8 @@ async function show(c: AppContext, refusals: Refusal[] = []): Promise<Response> 
     frame: consoleFrame(c),
     year,
     years,
+    total: found.length,
+    page: number,
     topics: shown.map((one) => ({
       ...one,
       organisation: names.get(one.organisationId) ?? '',
@@ -97,11 +98,15 @@ export async function postTopic(c: AppContext): Promise<Response> {
   }
   if (!/^[0-9a-f-]{36}$/i.test(asked.organisationId)) throw new NotFound('organisation')
   const { regionCode } = await getOrganisation(ctx.db, asked.organisationId)
-  const done = await attempt(() =>
-    proposeTopic(ctx, countyOf(regionCode), significantRegion(countyOf(regionCode)), asked),
-  )
+  const done = await attempt(() => proposeTopic(ctx, countyOf(regionCode), asked))
   if (!done.ok) return show(c, done.refusals)
   return redirect(c, `${here}?year=${asked.year}`, '已列入年度自查，由自查认定是否转为主动公开。')
+}
+
+/** The requests behind a topic, in the register. */
+function casesHref({ topic, organisationId }: AskedTopic, year: number): string {
+  const asked = { group: 'all', q: topic, organisation: organisationId, year: String(year) }
+  return `${base}?${new URLSearchParams(asked).toString()}`
 }
 
 function TopicsPage(props: TopicsView) {
@@ -118,7 +123,7 @@ function TopicsPage(props: TopicsView) {
         summary={`多个申请人就相同信息提出的申请。满 ${oftenAsked} 件、不止一位申请人的，可提请年度自查转为主动公开（条例第四十四条）`}
       />
       <ErrorSummary errors={props.errors} />
-      <FilterBar action={here} summary={`共 ${props.topics.length} 个事项`}>
+      <FilterBar action={here} summary={`共 ${props.total} 个事项`}>
         <SelectField
           name="year"
           label="收到年份"
@@ -126,7 +131,7 @@ function TopicsPage(props: TopicsView) {
           options={props.years.map((one) => ({ value: String(one), label: `${one}年` }))}
         />
       </FilterBar>
-      {props.topics.length === 0 && (
+      {props.total === 0 && (
         <Alert tone="info" title="还没有填写事项名称的申请">
           登记簿里每件申请的“事项名称”由本机关填写，相同的名称会在这里合到一起。
         </Alert>
@@ -142,13 +147,7 @@ function TopicsPage(props: TopicsView) {
               key: 'topic',
               head: '事项',
               header: true,
-              cell: (one) => (
-                <a
-                  href={`${base}?${new URLSearchParams({ words: one.topic, year: String(props.year) }).toString()}`}
-                >
-                  {one.topic}
-                </a>
-              ),
+              cell: (one) => <a href={casesHref(one, props.year)}>{one.topic}</a>,
             },
             { key: 'organisation', head: '单位', cell: (one) => one.organisation },
             { key: 'requests', head: '申请', align: 'end', width: 'xs', cell: (one) => `${one.requests} 件` },
@@ -187,6 +186,12 @@ function TopicsPage(props: TopicsView) {
           ]}
         />
       )}
+      <Pagination
+        page={props.page}
+        pageSize={pageSize}
+        total={props.total}
+        href={(to) => `${here}?year=${props.year}&page=${to}`}
+      />
     </ConsoleLayout>
   )
 }

@@ -112,7 +112,7 @@ export async function pageOfReplies(
   filter: ReplyFilter,
   at: { limit: number; offset: number },
 ): Promise<{ rows: PublishedReply[]; total: number }> {
-  let found = replies(db).where('p.status', 'in', [...filter.status])
+  let found = db.selectFrom('disclosure.published_reply as p').where('p.status', 'in', [...filter.status])
   const { everywhere, regionPrefixes, organisationIds } = filter.places
   if (!everywhere)
     found = found.where((eb) =>
@@ -127,15 +127,18 @@ export async function pageOfReplies(
       eb.or([eb('p.title', 'like', like), eb('p.question', 'like', like), eb('p.answer', 'like', like)]),
     )
   }
-  const { total } = await found
-    .clearSelect()
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  const rows = await found
+  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  // The texts are long: first which ones, then they alone.
+  const shown = found
+    .select('p.id')
     .orderBy('p.published_on', (order) => order.desc().nullsFirst())
     .orderBy('p.id', 'desc')
     .limit(at.limit)
     .offset(at.offset)
+  const rows = await replies(db)
+    .where('p.id', 'in', shown)
+    .orderBy('p.published_on', (order) => order.desc().nullsFirst())
+    .orderBy('p.id', 'desc')
     .$castTo<PublishedReply>()
     .execute()
   return { rows, total }

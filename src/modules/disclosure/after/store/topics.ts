@@ -1,35 +1,32 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
+import { type Places, withinPlaces } from '../../store/places.ts'
 import type { AskedTopic } from '../rules/topics.ts'
 
-interface TopicRow {
+/** What was asked for in one wording, of one organisation in a year. */
+export interface TopicRow {
   organisationId: string
   regionCode: string
   topic: string
-  identity: string
-  result: string | null
+  requests: number
+  disclosed: number
+  /** who asked, as fingerprints; nobody's name */
+  identities: string[]
 }
 
-/** Topics of the requests received in a year, with who asked as a fingerprint; nobody's name. */
-export async function listTopicRows(db: Db, regionPrefix: string, year: number): Promise<TopicRow[]> {
-  return db
-    .selectFrom('disclosure.request as r')
-    .innerJoin('disclosure.applicant as a', 'a.request_id', 'r.id')
-    .select([
-      'r.organisation_id as organisationId',
-      'r.region_code as regionCode',
-      'r.topic',
-      'a.identity_index as identity',
-      'r.result',
-    ])
-    .where('r.region_code', 'like', `${regionPrefix}%`)
-    .where('r.topic', 'is not', null)
-    .where('r.is_split', '=', false)
-    .where(sql<boolean>`r.received_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`)
-    .orderBy('r.received_on')
-    .orderBy('r.id')
-    .$castTo<TopicRow>()
-    .execute()
+/** Topics of the requests received in a year, word for word, the earliest first. */
+export async function listTopicRows(db: Db, places: Places, year: number): Promise<TopicRow[]> {
+  const { rows } = await sql<TopicRow>`
+    select r.organisation_id as "organisationId", max(r.region_code) as "regionCode", r.topic, count(*)::int as requests,
+      count(*) filter (where r.result in ('d1a', 'd1b', 'd2'))::int as disclosed,
+      array_agg(distinct a.identity_index) as identities
+    from disclosure.request r join disclosure.applicant a on a.request_id = r.id
+    where ${withinPlaces(places, { organisation: 'r.organisation_id', region: 'r.region_code' })}
+      and r.topic is not null and not r.is_split
+      and r.received_on between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date
+    group by r.organisation_id, r.topic
+    order by min(r.received_on), min(r.id::text)`.execute(db)
+  return rows
 }
 
 export interface TopicProposal {
@@ -41,8 +38,8 @@ export interface TopicProposal {
   at: Date
 }
 
-/** Proposals of a year within a region. */
-export async function listProposals(db: Db, regionPrefix: string, year: number): Promise<TopicProposal[]> {
+/** Proposals of a year within these places. */
+export async function listProposals(db: Db, places: Places, year: number): Promise<TopicProposal[]> {
   return db
     .selectFrom('disclosure.topic_proposal')
     .select([
@@ -53,7 +50,7 @@ export async function listProposals(db: Db, regionPrefix: string, year: number):
       'by_name as byName',
       'at',
     ])
-    .where('region_code', 'like', `${regionPrefix}%`)
+    .where(withinPlaces(places))
     .where('year', '=', year)
     .orderBy('at')
     .$castTo<TopicProposal>()
