@@ -10,11 +10,29 @@ function pad(value: number): string {
   return String(value).padStart(2, '0')
 }
 
+// Terms are counted day by day, and an edit of the calendar counts thousands of them: each day is written and read once. Only
+// the days of these years are kept, some forty thousand at most, so that nobody can fill the memory with others.
+const keptDays = { first: Date.UTC(1990, 0, 1), last: Date.UTC(2099, 11, 31) } as const
+const textOfDay = new Map<number, string>()
+const utcOfDay = new Map<string, number>()
+
+function keep(day: string, ms: number): void {
+  if (ms < keptDays.first || ms > keptDays.last) return
+  textOfDay.set(ms, day)
+  utcOfDay.set(day, ms)
+}
+
 function dayFromUtc(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10)
+  const known = textOfDay.get(ms)
+  if (known !== undefined) return known
+  const day = new Date(ms).toISOString().slice(0, 10)
+  if (ms % dayMs === 0) keep(day, ms)
+  return day
 }
 
 function utcOf(day: string): number {
+  const known = utcOfDay.get(day)
+  if (known !== undefined) return known
   const ms = isoDay.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
   if (Number.isNaN(ms) || dayFromUtc(ms) !== day) throw new RangeError(`not a day: ${day}`)
   return ms
@@ -33,8 +51,9 @@ export function startOfDay(day: string): Date {
 /** Whether the text is an existing day written 'YYYY-MM-DD'. */
 export function isDay(text: string): boolean {
   return (
-    isoDay.test(text) &&
-    dayOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))) !== null
+    utcOfDay.has(text) ||
+    (isoDay.test(text) &&
+      dayOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))) !== null)
   )
 }
 
