@@ -4,6 +4,7 @@ import { cleanFileName } from '#platform/files.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { NotFound, Refused } from '#platform/refusal.ts'
 import { seal, sealBytes, unseal, unsealBytes } from '#platform/secrets.ts'
+import { redactionLimits } from './redaction/limits.ts'
 import { findFile, insertFile, listFiles, type FilePurpose } from './store/files.ts'
 
 const purpose = 'disclosure/file'
@@ -11,6 +12,8 @@ const purpose = 'disclosure/file'
 /** Largest file of a case, in bytes, and how many one case or form may hold. */
 export const maxCaseFile = 20 * 1024 * 1024
 export const maxCaseFiles = 20
+/** A covered file is made of pictures of its pages, which are larger than the text they were. */
+export const maxCoveredFile = redactionLimits.maxBytes
 
 export interface CaseFile {
   id: string
@@ -40,9 +43,10 @@ export async function keepCaseFile(
   given: GivenFile,
 ): Promise<string> {
   const name = cleanFileName(given.name)
-  if (given.bytes.length > maxCaseFile)
+  const limit = given.purpose === 'redacted' ? maxCoveredFile : maxCaseFile
+  if (given.bytes.length > limit)
     throw new Refused([
-      { refused: 'file_too_large', field: 'file', details: { limitMb: maxCaseFile / 1024 / 1024 } },
+      { refused: 'file_too_large', field: 'file', details: { limitMb: limit / 1024 / 1024 } },
     ])
   const format = await checkFileKind(given.bytes, name)
   return insertFile(ctx.db, {

@@ -250,13 +250,21 @@ describe('floods', () => {
     expect(await isProved('one', '')).toBe(false)
     expect(await isProved('one', '{"challenge":1}')).toBe(false)
     expect(await isProved('one', proof.replace('"cost":1500', '"cost":1'))).toBe(false)
+    expect(await isProved('two', proof.replace('"application":"one"', '"application":"two"'))).toBe(false)
+    expect(await isProved('one', proof.replace(/"signature":"[0-9a-f]{8}/, '"signature":"00000000'))).toBe(
+      false,
+    )
+    const later = proof.replace(/"expiresAt":\d+/, `"expiresAt":${Math.floor(Date.now() / 1000) + 999_999}`)
+    expect(await isProved('one', later)).toBe(false)
+    // Worked out in time, sent a day too late.
+    expect(await isProved('one', await prove('one', new Date(Date.now() - 25 * 3_600_000)))).toBe(false)
     expect(await isProved('one', proof.replace(/"derivedKey":"./, '"derivedKey":"0'))).toBe(
       /"derivedKey":"0/.test(proof),
     )
   })
 })
 
-async function prove(id: string): Promise<string> {
-  const challenge = JSON.parse(await makeChallenge(id, new Date())) as Challenge
+async function prove(id: string, now = new Date()): Promise<string> {
+  const challenge = JSON.parse(await makeChallenge(id, now)) as Challenge
   return JSON.stringify({ challenge, solution: await solveChallenge({ challenge, deriveKey }) })
 }

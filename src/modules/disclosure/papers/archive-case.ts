@@ -5,7 +5,7 @@ import { recordStep } from '../record-step.ts'
 import type { DisclosureRequest } from '../request.ts'
 import { mayAct } from '../rules/who-may.ts'
 import { lockRequest } from '../store/requests.ts'
-import { arrivedOn, readIssuedPapers } from './delivery.ts'
+import { filedPaper, readIssuedPapers } from './delivery.ts'
 import { mayFile } from './rules/check-delivery.ts'
 
 /** Filing is each case's own, also of one that was answered together with another. */
@@ -19,7 +19,7 @@ export async function archiveCase(ctx: Ctx, id: string, revision: number): Promi
     demand(mayArchive(ctx.actor, request))
     if (revision !== request.revision) throw new Refused([{ refused: 'stale_version' }])
     const papers = await readIssuedPapers(ctx, request)
-    demand(mayFile(papers.map((one) => ({ ...one, deliveredOn: arrivedOn(one) }))))
+    demand(mayFile(papers.map(filedPaper)))
     await recordStep(ctx, request, { happened: 'archived', to: 'archived' })
   })
 }

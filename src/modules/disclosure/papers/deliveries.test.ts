@@ -253,4 +253,26 @@ describe('filing', () => {
     await archiveCase(clerk(), request.id, (await fresh(request)).revision)
     expect((await fresh(request)).status).toBe('archived')
   })
+
+  it('does not wait for ever for a letter to another that came back; for the reply it does', async () => {
+    const { request, letterId } = await replied()
+    const facts = { kind: 'third_party_letter', party: '乙某', question: '是否同意', days: 15 } as const
+    const about = await clerk().transaction((ctx) => issuePaper(ctx, request, facts, 'one'))
+    await recordDelivery(clerk(), request.id, about, sent(await fresh(request)))
+    const back = async (paperId: string) =>
+      recordReturned(clerk(), request.id, paperId, {
+        returnedOn: clerk().today,
+        why: '查无此人',
+        revision: (await fresh(request)).revision,
+      })
+    await back(about)
+    await recordDelivery(clerk(), request.id, letterId, sent(await fresh(request)))
+    await back(letterId)
+    expect(await outcome(archiveCase(clerk(), request.id, (await fresh(request)).revision))).toBe(
+      'wrong_status',
+    )
+    await recordDelivery(clerk(), request.id, letterId, sent(await fresh(request), arrived))
+    await archiveCase(clerk(), request.id, (await fresh(request)).revision)
+    expect((await fresh(request)).status).toBe('archived')
+  })
 })

@@ -3,6 +3,7 @@ import { seal, unseal } from '#platform/secrets.ts'
 import type { DeliveryWay, DisclosureRequest } from '../request.ts'
 import { readPaperText } from './issue-paper.ts'
 import type { PaperKind } from './paper.ts'
+import type { FiledPaper } from './rules/check-delivery.ts'
 import { listDeliveries, listReturned, type DeliveryRow } from './store/deliveries.ts'
 import { listPaperRows } from './store/papers.ts'
 
@@ -41,6 +42,15 @@ export interface IssuedPaper {
 /** The day a paper reached whom it is to; null while it has not. */
 export const arrivedOn = (paper: Pick<IssuedPaper, 'delivery'>): string | null =>
   paper.delivery?.deliveredOn ?? null
+
+/** A paper as the filing of its case looks at it. */
+export const filedPaper = (paper: IssuedPaper): FiledPaper => ({
+  title: paper.title,
+  number: paper.number,
+  kind: paper.kind,
+  deliveredOn: arrivedOn(paper),
+  cameBack: paper.delivery === null && paper.returned.length > 0,
+})
 
 export const sealProof = (proof: DeliveryProof): string => seal(JSON.stringify(proof), purpose)
 export const sealWhy = (text: string): string => seal(text, purpose)

@@ -42,7 +42,7 @@ export async function issuePaper(
     facts.kind === 'reply_letter'
       ? facts.letterNumber
       : paperNumber(facts.kind, {
-          organisation: opened.organisation.shortName,
+          organisation: opened.organisation.shortName.trim() || opened.organisation.name,
           requestNumber: fresh.number,
           before: sameKind.length,
         })

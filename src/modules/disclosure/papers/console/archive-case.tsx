@@ -16,9 +16,9 @@ import {
 import type { DisclosureRequest } from '../../request.ts'
 import { mayIn } from '../../rules/who-may.ts'
 import { archiveCase, mayArchive } from '../archive-case.ts'
-import { arrivedOn, readIssuedPapers } from '../delivery.ts'
+import { arrivedOn, filedPaper, readIssuedPapers } from '../delivery.ts'
 import { paperWords } from '../messages/zh.ts'
-import { needsDelivery } from '../rules/check-delivery.ts'
+import { holdsUpFiling, needsDelivery } from '../rules/check-delivery.ts'
 import { DeliveryState } from './papers-section.tsx'
 
 async function showArchivePage(
@@ -28,7 +28,7 @@ async function showArchivePage(
 ): Promise<Response> {
   const ctx = c.get('ctx')
   const papers = (await readIssuedPapers(ctx, request)).filter(({ kind }) => needsDelivery(kind))
-  const missing = papers.filter((paper) => arrivedOn(paper) === null)
+  const missing = papers.filter((paper) => holdsUpFiling(filedPaper(paper)))
   const open = mayArchive(ctx.actor, request) === 'ok'
   const errors = errorsOf(refusals, paperWords)
   return page(

@@ -72,11 +72,34 @@ function checkSent(given: SendingEntry, facts: SendingFacts, today: string): Ref
   return found
 }
 
+/** A paper as it is looked at when its case is filed. */
+export interface FiledPaper {
+  title: string
+  number: string | null
+  kind: PaperKind
+  deliveredOn: string | null
+  /** it was sent and came back, and was not sent anew */
+  cameBack: boolean
+}
+
+const lettersToOthers: ReadonlySet<PaperKind> = new Set([
+  'third_party_letter',
+  'co_maker_letter',
+  'assistance_letter',
+  'third_party_notice',
+])
+
+/**
+ * Whether a paper holds up the filing: it had to reach somebody and did not. A letter to another that came back does not: the
+ * reply did not wait for it either, and the sending that came back is its record.
+ */
+export function holdsUpFiling({ kind, deliveredOn, cameBack }: FiledPaper): boolean {
+  return needsDelivery(kind) && deliveredOn === null && !(cameBack && lettersToOthers.has(kind))
+}
+
 /** Whether a case may be filed: nothing that had to reach somebody is still on its way. */
-export function mayFile(
-  papers: readonly { title: string; number: string | null; kind: PaperKind; deliveredOn: string | null }[],
-): Verdict {
-  const missing = papers.filter(({ kind, deliveredOn }) => needsDelivery(kind) && deliveredOn === null)
+export function mayFile(papers: readonly FiledPaper[]): Verdict {
+  const missing = papers.filter(holdsUpFiling)
   return missing.length === 0
     ? 'ok'
     : {

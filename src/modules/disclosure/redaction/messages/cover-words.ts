@@ -37,7 +37,7 @@ export const coverWords: RefusalWords = {
   redaction_words_missing: '请写出要查找的文字，或者勾选查找个人信息。',
   redaction_box_numbers: '方框的位置要写全四个数，都在 0 到 100 之间，右大于左，下大于上。',
   redaction_made_already: '遮盖后的文件已经生成。要重新生成，请先修改遮盖。',
-  redaction_result_too_large: '遮盖后的文件超过 20 MB，没有保存。请把原文件拆成几个较小的文件，分别办理。',
+  redaction_result_too_large: '遮盖后的文件超过 60 MB，没有保存。请把原文件拆成几个较小的文件，分别办理。',
   redaction_not_made: '还没有通过检查的文件，不能确认。请先生成。',
   enclosure_unknown: '没有这个文件。',
 }
