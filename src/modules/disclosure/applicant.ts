@@ -6,7 +6,8 @@ import type { Applicant, DisclosureRequest, Wanted } from './request.ts'
 import { mayIn } from './rules/who-may.ts'
 import { findApplicant, insertApplicant, insertWanted, listWanted } from './store/applicants.ts'
 
-const applicantPurpose = 'disclosure/applicant'
+/** What sealed applicants are sealed for. */
+export const applicantPurpose = 'disclosure/applicant'
 const wantedPurpose = 'disclosure/wanted'
 
 /** Every field of an applicant, empty. */

@@ -108,6 +108,16 @@ addCaseAction({
 })
 
 addCaseAction({
+  key: 'contact',
+  label: '更正联系方式',
+  order: 725,
+  href: (request) => caseHref(request, '/contact'),
+  mayNow: (actor, request) =>
+    mayIn(actor, 'disclosure.register', request) === 'ok' &&
+    mayIn(actor, 'disclosure.read_applicant', request) === 'ok',
+})
+
+addCaseAction({
   key: 'query_code',
   label: '重发查询码',
   order: 730,

@@ -9,6 +9,7 @@ import { entryTooLarge, maxEntryBody, newRequest, postRequest } from './console/
 import { exportList, exportWithApplicants } from './console/export-list.ts'
 import { downloadCaseFile, filesForm } from './console/file-forms.tsx'
 import { assignForm, transferForm } from './console/assign-forms.tsx'
+import { contactForm } from './console/contact-form.tsx'
 import { joinForm, postUnjoin } from './console/join.tsx'
 import { listRequests } from './console/list.tsx'
 import { closeUnconfirmedForm, confirmForm, failedContactForm } from './console/receipt-forms.tsx'
@@ -79,6 +80,7 @@ export const registerRoutes: RouteSpec[] = defineRoutes('console', [
   ...bothOf('close-unconfirmed', register, closeUnconfirmedForm),
   ...bothOf('topic', register, topicForm),
   ...bothOf('intake', register, intakeForm),
+  ...bothOf('contact', register, contactForm),
   ...bothOf('query-code', register, renewCodeForm),
   ...bothOf('withdraw', register, withdrawForm),
   ...bothOf('assign', assign, assignForm),

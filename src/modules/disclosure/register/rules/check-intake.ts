@@ -55,7 +55,7 @@ export const longestName = 100
 export const longestDescription = 5000
 export const longestEvidence = 500
 export const longestTopic = 200
-const longestContact = 200
+export const longestContact = 200
 
 /** Channels staff enter by hand; what comes through the site enters itself. */
 export const intakeChannels = receiptChannels.filter((one) => one !== 'web')
@@ -157,7 +157,7 @@ function readReceipt(channel: ReceiptChannel, form: IntakeForm, today: string) {
 }
 
 function checkApplicant(applicant: Applicant): Refusal[] {
-  const { name, paper, paperNumber, email } = applicant
+  const { name, paper, paperNumber } = applicant
   const card = paper === '居民身份证' && paperNumber !== '' && !isIdentityCardNumber(paperNumber)
   const strange = paper !== '' && !(identityPapers as readonly string[]).includes(paper)
   return [
@@ -166,16 +166,30 @@ function checkApplicant(applicant: Applicant): Refusal[] {
     ...(strange ? [{ refused: 'paper_unknown', field: 'paper' }] : []),
     ...(paperNumber !== '' && paper === '' ? [{ refused: 'paper_missing', field: 'paper' }] : []),
     ...(card ? [{ refused: 'identity_number_wrong', field: 'paperNumber' }] : []),
+    ...(['paperNumber', 'representative'] as const).flatMap((field) =>
+      tooLong(field, applicant[field], longestContact),
+    ),
+    ...checkContact(applicant),
+  ]
+}
+
+/** How an applicant is reached, as far as it was given. */
+export function checkContact(
+  applicant: Pick<Applicant, 'phone' | 'email' | 'address' | 'postcode'>,
+): Refusal[] {
+  const { email } = applicant
+  return [
     ...(email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)
       ? [{ refused: 'email_wrong', field: 'email' }]
       : []),
-    ...(['paperNumber', 'representative', 'phone', 'email', 'address', 'postcode'] as const).flatMap(
-      (field) => tooLong(field, applicant[field], longestContact),
+    ...(['phone', 'email', 'address', 'postcode'] as const).flatMap((field) =>
+      tooLong(field, applicant[field], longestContact),
     ),
   ]
 }
 
-function checkDelivery(way: DeliveryWay, applicant: Applicant): Refusal[] {
+/** What the chosen way of giving needs to reach the applicant (条例第四十条). */
+export function checkDelivery(way: DeliveryWay, applicant: Applicant): Refusal[] {
   const field = neededFor[way]
   return field === undefined || applicant[field] !== '' ? [] : [{ refused: `delivery_needs_${field}`, field }]
 }
