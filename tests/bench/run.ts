@@ -42,7 +42,7 @@ const parts: Record<string, { title: string; run: () => Promise<Figure[]> }> = {
   coverage: { title: '公开情况', run: () => onDatabase((database) => benchCoverage(database.db)) },
   disclosure: {
     title: '依申请公开',
-    run: () => onDatabase((database, folder) => benchDisclosure(database.db, folder)),
+    run: () => onDatabase((database, folder) => benchDisclosure(database, folder)),
   },
   search: { title: '检索', run: () => onDatabase((database) => benchSearch(database)) },
 }

@@ -7,38 +7,87 @@ import { listOrganisationsByIds } from '#regions'
 import { mayIn } from '../rules/who-may.ts'
 import type { Places } from '../store/places.ts'
 import { isAskedOften, oftenAsked, plainTopic, type AskedTopic } from './rules/topics.ts'
-import { insertProposal, listProposals, listTopicRows } from './store/topics.ts'
+import { insertProposal, listAskers, listProposals, listTopicRows, type TopicRow } from './store/topics.ts'
 
-/** Topics asked for in a year within these places, the most asked first; counted anew each time from the register. */
-export async function listAskedTopics(ctx: Ctx, places: Places, year: number): Promise<AskedTopic[]> {
-  const groups = new Map<string, AskedTopic & { people: Set<string> }>()
-  for (const row of await listTopicRows(ctx.db, places, year)) {
-    const key = `${row.organisationId} ${plainTopic(row.topic)}`
-    const group = groups.get(key) ?? {
-      organisationId: row.organisationId,
-      regionCode: row.regionCode,
-      topic: row.topic,
-      requests: 0,
-      applicants: 0,
-      disclosed: 0,
-      proposedAt: null,
-      onList: false,
-      people: new Set<string>(),
+interface Wordings {
+  key: string
+  topic: TopicRow
+  wordings: string[]
+}
+
+const keyOf = (one: { organisationId: string; topic: string }) =>
+  `${one.organisationId} ${plainTopic(one.topic)}`
+
+/** Wordings that mean the same are one topic, named as it was asked first; the most asked first. */
+function groupWordings(rows: readonly TopicRow[]): Wordings[] {
+  const groups = new Map<string, Wordings>()
+  for (const row of rows.toSorted((a, b) => (a.first < b.first ? -1 : 1))) {
+    const key = keyOf(row)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { key, topic: { ...row }, wordings: [row.topic] })
+    else {
+      group.topic.requests += row.requests
+      group.topic.disclosed += row.disclosed
+      group.wordings.push(row.topic)
     }
-    group.requests += row.requests
-    group.disclosed += row.disclosed
-    for (const identity of row.identities) group.people.add(identity)
-    groups.set(key, group)
   }
-  for (const proposal of await listProposals(ctx.db, places, year)) {
-    const group = groups.get(`${proposal.organisationId} ${plainTopic(proposal.topic)}`)
-    if (group === undefined) continue
-    group.proposedAt = proposal.at
-    group.onList = proposal.campaignId !== null
+  return [...groups.values()].toSorted(
+    (a, b) => b.topic.requests - a.topic.requests || (a.topic.topic < b.topic.topic ? -1 : 1),
+  )
+}
+
+interface Placed {
+  organisationId: string
+  regionCode: string
+}
+
+/** Asks once for each organisation, not for each of its topics. */
+function oncePerPlace(may: (one: Placed) => boolean): (one: Placed) => boolean {
+  const known = new Map<string, boolean>()
+  return (one) => {
+    const key = `${one.organisationId} ${one.regionCode}`
+    const answer = known.get(key) ?? may(one)
+    known.set(key, answer)
+    return answer
   }
-  return [...groups.values()]
-    .map(({ people, ...topic }) => ({ ...topic, applicants: people.size }))
-    .toSorted((a, b) => b.requests - a.requests || (a.topic < b.topic ? -1 : 1))
+}
+
+/**
+ * Topics asked for in a year within these places, the most asked first, and how many they are; counted anew each time from the
+ * register. `shown` narrows them to what somebody may see, and to one page: only of these it is counted who asked.
+ */
+export async function listAskedTopics(
+  ctx: Ctx,
+  places: Places,
+  year: number,
+  shown: {
+    may?: (one: Placed) => boolean
+    limit?: number
+    offset?: number
+  } = {},
+): Promise<{ topics: AskedTopic[]; total: number }> {
+  const rows = await listTopicRows(ctx.db, places, year)
+  const all = groupWordings(shown.may === undefined ? rows : rows.filter(oncePerPlace(shown.may)))
+  const offset = shown.offset ?? 0
+  const page = all.slice(offset, offset + (shown.limit ?? all.length))
+  const people = new Map<string, Set<string>>()
+  const asked = page.flatMap(({ topic: { organisationId }, wordings }) =>
+    wordings.map((topic) => ({ organisationId, topic })),
+  )
+  for (const one of await listAskers(ctx.db, year, asked))
+    people.set(keyOf(one), (people.get(keyOf(one)) ?? new Set()).add(one.identity))
+  const proposals = new Map((await listProposals(ctx.db, places, year)).map((one) => [keyOf(one), one]))
+  const topics = page.map(({ key, topic }) => ({
+    organisationId: topic.organisationId,
+    regionCode: topic.regionCode,
+    topic: topic.topic,
+    requests: topic.requests,
+    disclosed: topic.disclosed,
+    applicants: people.get(key)?.size ?? 0,
+    proposedAt: proposals.get(key)?.at ?? null,
+    onList: (proposals.get(key)?.campaignId ?? null) !== null,
+  }))
+  return { topics, total: all.length }
 }
 
 /**
@@ -54,7 +103,8 @@ export async function proposeTopic(
     const actor = actorIn(ctx.actor)
     const key = plainTopic(asked.topic)
     const own = { everywhere: false, organisationIds: [asked.organisationId], regionCodes: [] }
-    const topic = (await listAskedTopics(ctx, own, asked.year)).find((one) => plainTopic(one.topic) === key)
+    const { topics } = await listAskedTopics(ctx, own, asked.year)
+    const topic = topics.find((one) => plainTopic(one.topic) === key)
     if (topic === undefined) throw new NotFound('topic')
     demand(mayIn(actor, 'disclosure.publish', topic))
     demand(isAskedOften(topic) ? 'ok' : { refused: 'topic_not_often', details: { limit: oftenAsked } })

@@ -33,11 +33,23 @@ beforeAll(async () => {
 describe('topics that are asked for', () => {
   it('are counted from the register: requests, and how many people', async () => {
     const places = { everywhere: false, organisationIds: [], regionCodes: [county] }
-    const topics = await listAskedTopics(staff.as('openness'), places, 2026)
+    const { topics, total } = await listAskedTopics(staff.as('openness'), places, 2026)
     expect(topics.map(({ topic, requests, applicants }) => [topic, requests, applicants])).toEqual([
       ['危房改造名单', 3, 1],
       ['草原补奖发放标准', 3, 2],
     ])
+    expect(total).toBe(2)
+  })
+
+  it('are read page by page, and only where somebody may see them', async () => {
+    const places = { everywhere: true, organisationIds: [], regionCodes: [] }
+    const second = await listAskedTopics(staff.as('openness'), places, 2026, { limit: 1, offset: 1 })
+    expect(second.topics.map(({ topic, applicants }) => [topic, applicants])).toEqual([
+      ['草原补奖发放标准', 2],
+    ])
+    expect(second.total).toBe(2)
+    const none = await listAskedTopics(staff.as('openness'), places, 2026, { may: () => false })
+    expect(none).toEqual({ topics: [], total: 0 })
   })
 
   it('wait for a self-review, then go on its list once with their number and source', async () => {

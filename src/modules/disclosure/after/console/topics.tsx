@@ -44,11 +44,12 @@ async function show(c: AppContext, refusals: Refusal[] = []): Promise<Response> 
   const years = Array.from({ length: 5 }, (_, at) => thisYear - at)
   const year = years.find((one) => String(one) === query(c).text('year')) ?? thisYear
   const number = Math.min(Math.max(1, Math.floor(Number(query(c).text('page'))) || 1), 100_000)
-  // Supervisors see numbers, statuses and dates of requests, not what they are about.
-  const found = (await listAskedTopics(ctx, placesOf(ctx.actor, 'disclosure.read'), year)).filter((one) =>
-    worksOn(ctx.actor, one),
-  )
-  const shown = found.slice((number - 1) * pageSize, number * pageSize)
+  const { topics: shown, total } = await listAskedTopics(ctx, placesOf(ctx.actor, 'disclosure.read'), year, {
+    // Supervisors see numbers, statuses and dates of requests, not what they are about.
+    may: (one) => worksOn(ctx.actor, one),
+    limit: pageSize,
+    offset: (number - 1) * pageSize,
+  })
   const names = new Map(
     (
       await listOrganisationsByIds(
@@ -66,7 +67,7 @@ async function show(c: AppContext, refusals: Refusal[] = []): Promise<Response> 
     frame: consoleFrame(c),
     year,
     years,
-    total: found.length,
+    total,
     page: number,
     topics: shown.map((one) => ({
       ...one,

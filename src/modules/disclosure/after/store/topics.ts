@@ -10,22 +10,39 @@ export interface TopicRow {
   topic: string
   requests: number
   disclosed: number
-  /** who asked, as fingerprints; nobody's name */
-  identities: string[]
+  /** day and identity of the earliest of them: its wording is the one that is shown */
+  first: string
 }
 
-/** Topics of the requests received in a year, word for word, the earliest first. */
+const asked = (year: number) => sql<boolean>`(r.topic is not null and not r.is_split
+  and r.received_on between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date)`
+
+/** Topics of the requests received in a year, word for word, in no order. */
 export async function listTopicRows(db: Db, places: Places, year: number): Promise<TopicRow[]> {
   const { rows } = await sql<TopicRow>`
     select r.organisation_id as "organisationId", max(r.region_code) as "regionCode", r.topic, count(*)::int as requests,
       count(*) filter (where r.result in ('d1a', 'd1b', 'd2'))::int as disclosed,
-      array_agg(distinct a.identity_index) as identities
-    from disclosure.request r join disclosure.applicant a on a.request_id = r.id
-    where ${withinPlaces(places, { organisation: 'r.organisation_id', region: 'r.region_code' })}
-      and r.topic is not null and not r.is_split
-      and r.received_on between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date
-    group by r.organisation_id, r.topic
-    order by min(r.received_on), min(r.id::text)`.execute(db)
+      min(r.received_on || ' ' || r.id) as first
+    from disclosure.request r
+    where ${withinPlaces(places, { organisation: 'r.organisation_id', region: 'r.region_code' })} and ${asked(year)}
+    group by r.organisation_id, r.topic`.execute(db)
+  return rows
+}
+
+/** Who asked in these wordings, each once for each wording, as fingerprints; nobody's name. */
+export async function listAskers(
+  db: Db,
+  year: number,
+  wordings: readonly { organisationId: string; topic: string }[],
+): Promise<{ organisationId: string; topic: string; identity: string }[]> {
+  if (wordings.length === 0) return []
+  const { rows } = await sql<{ organisationId: string; topic: string; identity: string }>`
+    select distinct r.organisation_id as "organisationId", r.topic, a.identity_index as identity
+    from unnest(${wordings.map((one) => one.organisationId)}::uuid[], ${wordings.map((one) => one.topic)}::text[])
+      as wanted (organisation_id, topic)
+    join disclosure.request r on r.organisation_id = wanted.organisation_id and r.topic = wanted.topic
+    join disclosure.applicant a on a.request_id = r.id
+    where ${asked(year)}`.execute(db)
   return rows
 }
 
