@@ -1,7 +1,15 @@
-import { findByCode, makeStatusPass, sayRefusals, type SaidRefusal } from '#disclosure'
+import {
+  findByCode,
+  makeStatusPass,
+  sayApply,
+  sayRefusals,
+  type SaidRefusal,
+  type SayApply,
+} from '#disclosure'
 import type { AppContext } from '#platform/http/context.ts'
 import { form, page, query, redirect } from '#platform/http/respond.ts'
 import { Refused } from '#platform/refusal.ts'
+import type { SaidText } from '#platform/i18n.ts'
 import { Form, SubmitButton } from '#ui/forms.tsx'
 import { ApplyPage, type ApplyView } from '../apply-page.tsx'
 import { readView } from '../apply/visit.ts'
@@ -16,6 +24,13 @@ interface Typed {
 }
 
 const nothing: Typed = { number: '', code: '', phone: '' }
+const labels = { number: 'number', code: 'code', phone: 'status_phone' } as const
+
+/** Names what is empty, so that no two lines of the summary read alike; the name in the language of the sentence. */
+function emptyWords(say: SayApply, label: (typeof labels)[keyof typeof labels]): SaidText {
+  const sayIn = sayApply(say('query_empty', '').lang)
+  return sayIn('query_empty', sayIn(label).text)
+}
 
 /** `/disclosure/status`: number, code and phone; without an account. */
 export async function statusPage(c: AppContext): Promise<Response> {
@@ -31,7 +46,7 @@ export async function openStatus(c: AppContext): Promise<Response> {
   const typed = { number: values.text('number'), code: values.text('code'), phone: values.text('phone') }
   const empty = (['number', 'code', 'phone'] as const).filter((field) => typed[field] === '')
   if (empty.length > 0) {
-    const errors = empty.map((field) => ({ field, said: view.say('query_empty') }))
+    const errors = empty.map((field) => ({ field, said: emptyWords(view.say, labels[field]) }))
     return page(c, <StatusPage view={view} typed={typed} errors={errors} why="" />, 422)
   }
   try {

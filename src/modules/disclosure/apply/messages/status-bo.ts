@@ -6,7 +6,7 @@ export const statusBo = {
   status_phone: 'འབྲེལ་གཏུག་ཁ་པར།',
   status_open: 'འདྲི་བ།',
   query_wrong: 'རྙེད་མ་བྱུང་། རེ་ཞུའི་ཨང་གྲངས་དང་འདྲི་བའི་གསང་ཨང་། འབྲེལ་གཏུག་ཁ་པར་བཅས་ཞིབ་བཤེར་བྱེད་རོགས།',
-  query_empty: 'འདི་འབྲི་རོགས།',
+  query_empty: (field: string) => `${field.replace(/།$/u, '་')}འབྲི་རོགས།`,
 
   case_title: 'རེ་ཞུ་སྒྲུབ་པའི་གནས་ཚུལ།',
   leave: 'ཕྱིར་འབུད།',

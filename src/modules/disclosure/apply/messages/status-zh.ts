@@ -10,7 +10,7 @@ export const statusZh = {
   status_open: '查询',
   code_lost: '查询码遗失的，请带身份证明到收件机关查询。',
   query_wrong: '没有找到。请核对申请编号、查询码和联系电话。',
-  query_empty: '请填写这一项。',
+  query_empty: (field: string) => `请填写${field}。`,
   too_many_queries: '查询次数太多，暂时不能查询。请一小时后再试，或者打电话向收件机关查询。',
   status_expired: '查询页面已经关闭。请重新查询。',
 
