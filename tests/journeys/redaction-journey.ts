@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { aLeakyPdf, SECRET } from '../../src/modules/disclosure/redaction/fixtures/leaky-pdf.ts'
+import { aLeakyPdf, SECRET } from '#tests/builders/leaky-pdf.ts'
 import { press } from './four-eyes.ts'
 import { axeFindings, sidewaysScroll } from './inspect-page.ts'
 
