@@ -37,7 +37,9 @@ export async function namesOfOrganisations(
 
 /** What the filters offer: only what stands in the reader's part of the register. */
 export async function readChoices(ctx: Ctx): Promise<ListChoices> {
-  const found = await listChoices(ctx.db, placesOf(ctx.actor, 'disclosure.read'))
+  const found = await listChoices(ctx.db, placesOf(ctx.actor, 'disclosure.read'), {
+    handlers: worksOn(ctx.actor),
+  })
   const name = await namesOfOrganisations(ctx, found.organisationIds)
   return {
     organisations: found.organisationIds

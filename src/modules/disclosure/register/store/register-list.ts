@@ -117,30 +117,32 @@ export async function pageOfRegister(
     .execute()
 }
 
-/** What stands in the register at all, for the choices of its filters; read in one passage over an index. */
+/**
+ * What stands in the register at all, for the choices of its filters. Organisations are asked one by one whether they have a
+ * request and years by their ends, so that nothing is read through; only handlers are gathered, for those who work on cases.
+ */
 export async function listChoices(
   db: Db,
   places: Places,
+  wanted: { handlers: boolean },
 ): Promise<{ organisationIds: string[]; handlers: { id: string; name: string }[]; years: number[] }> {
-  const { rows } = await sql<{
-    organisation_id: string
-    handler_id: string | null
-    name: string | null
-    first: string
-    last: string
-  }>`
-    select organisation_id, handler_id, max(handler_name) as name,
-      min(coalesce(received_on, submitted_on)) as first, max(coalesce(received_on, submitted_on)) as last
-    from disclosure.request where ${withinPlaces(places)} group by organisation_id, handler_id`.execute(db)
-  const handlers = new Map<string, string>()
-  for (const { handler_id: id, name } of rows) if (id !== null) handlers.set(id, name ?? '')
-  const first = Math.min(...rows.map((row) => Number(row.first.slice(0, 4))))
-  const last = Math.max(...rows.map((row) => Number(row.last.slice(0, 4))))
+  const organisations = await sql<{ id: string }>`
+    select o.id from regions.organisation_v o
+    where ${withinPlaces(places, { organisation: 'o.id', region: 'o.region_code' })}
+      and exists (select from disclosure.request r where r.organisation_id = o.id)`.execute(db)
+  const handlers = wanted.handlers
+    ? await sql<{ id: string; name: string }>`
+        select handler_id as id, max(handler_name) as name from disclosure.request
+        where ${withinPlaces(places)} and handler_id is not null
+        group by handler_id order by max(handler_name), handler_id`.execute(db)
+    : { rows: [] }
+  const { rows } = await sql<{ first: string | null; last: string | null }>`
+    select min(coalesce(received_on, submitted_on)) as first, max(coalesce(received_on, submitted_on)) as last
+    from disclosure.request where ${withinPlaces(places)}`.execute(db)
+  const [first, last] = [rows[0]?.first, rows[0]?.last].map((day) => Number(day?.slice(0, 4)))
   return {
-    organisationIds: [...new Set(rows.map((row) => row.organisation_id))],
-    handlers: [...handlers]
-      .map(([id, name]) => ({ id, name }))
-      .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1)),
-    years: rows.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, at) => last - at),
+    organisationIds: organisations.rows.map(({ id }) => id),
+    handlers: handlers.rows,
+    years: first && last ? Array.from({ length: last - first + 1 }, (_, at) => last - at) : [],
   }
 }
