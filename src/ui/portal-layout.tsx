@@ -19,7 +19,15 @@ export interface PortalLayoutProps {
   title: string
   site: SiteFrame
   region: PortalRegion
-  active?: 'home' | 'catalog' | 'coverage' | 'documents' | 'disclosure' | 'organisations' | 'search' | 'sitemap'
+  active?:
+    | 'home'
+    | 'catalog'
+    | 'coverage'
+    | 'documents'
+    | 'disclosure'
+    | 'organisations'
+    | 'search'
+    | 'sitemap'
   breadcrumbs?: Crumb[]
   /** Meta tags of 政府网站网页标签: name → content; several contents make several tags. */
   meta?: Record<string, string | string[] | null>

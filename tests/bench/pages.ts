@@ -45,7 +45,7 @@ async function compare(
   if (page.status !== 200) throw new Error(`${address} 答复 ${page.status}`)
   const bytes: Bytes = {
     body: page.body,
-    type: String(page.headers['content-type'] ?? 'text/html'),
+    type: page.headers['content-type'] ?? 'text/html',
     encoding: page.headers['content-encoding'] ?? null,
   }
   const node = await rawNode(bytes)
