@@ -1,7 +1,7 @@
 import { render } from 'preact-render-to-string'
 import { islands, portalIslands } from './islands/bundle.ts'
 import { Mark } from './mark.tsx'
-import { type Asset, contentMark, stylesheet } from './stylesheet.ts'
+import { type Asset, consoleStylesheet, contentMark, stylesheet } from './stylesheet.ts'
 
 export { type Asset, stylesheet } from './stylesheet.ts'
 
@@ -23,6 +23,7 @@ const icon = iconAsset()
  */
 export async function findAsset(pathname: string): Promise<(Asset & { immutable: boolean }) | null> {
   if (pathname === stylesheet.href) return { ...stylesheet, immutable: true }
+  if (pathname === consoleStylesheet.href) return { ...consoleStylesheet, immutable: true }
   if (pathname === icon.href) return { ...icon, immutable: false }
   if (pathname === islands.href) return { ...(await islands.load()), immutable: true }
   if (pathname === portalIslands.href) return { ...(await portalIslands.load()), immutable: true }

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
 import { render } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
-import { findAsset, stylesheet } from './assets.ts'
+import { findAsset } from './assets.ts'
+import { consoleStylesheet, stylesheet } from './stylesheet.ts'
 import { ConsoleLayout } from './console-layout.tsx'
 import { DueTag, FileLink, FilterBar, Highlight, Meter, Pagination, Table } from './data.tsx'
 import { CheckboxesField, ErrorSummary, SelectField, TextField } from './forms.tsx'
@@ -106,15 +107,22 @@ describe('pages under the strict policy', () => {
   })
 
   it('find their files under names made of their content', async () => {
-    expect(page).toContain(stylesheet.href)
-    expect(await findAsset(stylesheet.href)).toMatchObject({ immutable: true })
+    expect(page).toContain(consoleStylesheet.href)
+    for (const { href } of [stylesheet, consoleStylesheet])
+      expect(await findAsset(href)).toMatchObject({ immutable: true })
     const script = await findAsset(islands.href)
     expect(script?.type).toContain('javascript')
     expect(await findAsset('/assets/unknown.css')).toBeNull()
   })
 
+  it('load the styles of staff on pages of staff only', () => {
+    const decode = (body: Uint8Array) => new TextDecoder().decode(body)
+    expect(decode(consoleStylesheet.body)).toContain('.menu-group')
+    expect(decode(stylesheet.body)).not.toContain('.menu-group')
+  })
+
   it('use logical properties only, so that vertical Mongolian can turn them', () => {
-    const css = new TextDecoder().decode(stylesheet.body)
+    const css = new TextDecoder().decode(consoleStylesheet.body)
     expect(css).not.toMatch(/[;{](?:margin|padding|border)-(?:left|right|top|bottom)/)
     expect(css).not.toMatch(/[;{](?:left|right|top|bottom|width|height):/)
   })

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { islands, portalIslands } from './islands/bundle.ts'
-import { stylesheet } from './stylesheet.ts'
+import { consoleStylesheet, stylesheet } from './stylesheet.ts'
 
 export interface ShellProps {
   title: string
@@ -23,7 +23,10 @@ export function Shell(props: ShellProps) {
         <title>{props.title}</title>
         <meta name="format-detection" content="telephone=no" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href={stylesheet.href} />
+        <link
+          rel="stylesheet"
+          href={props.bodyClass.startsWith('portal') ? stylesheet.href : consoleStylesheet.href}
+        />
         {props.head}
         {props.script === true && <script src={islands.href} type="module" />}
         {props.script === 'portal' && <script src={portalIslands.href} type="module" />}
