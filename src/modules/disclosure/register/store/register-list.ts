@@ -70,23 +70,35 @@ function conditions(places: Places, filter: Omit<RegisterFilter, 'group'>): Expr
   return sql<SqlBool>`${sql.join(all, sql` and `)}`
 }
 
-/** How many requests each tab holds under the other filters; counted by status, which an index alone can do. */
+const ended: readonly RequestStatus[] = ['delivered', 'archived', 'closed']
+
+/**
+ * How many requests each tab holds under the other filters. What ended is most of a register and stands in one tab, so it is
+ * counted as a whole; only what is in work is told apart by status and day.
+ */
 export async function countGroups(
   db: Db,
   places: Places,
   filter: RegisterFilter,
   days: ListDays,
 ): Promise<Record<ListGroup, number>> {
+  const where = conditions(places, filter)
   const { rows } = await sql<{ status: RequestStatus; n: number; overdue: number; due_soon: number }>`
     select status, count(*)::int as n,
       count(*) filter (where ${inGroup('overdue', days)})::int as overdue,
       count(*) filter (where ${inGroup('due_soon', days)})::int as due_soon
-    from disclosure.request where ${conditions(places, filter)} group by status`.execute(db)
+    from disclosure.request where ${where} and status not in ('delivered', 'archived', 'closed')
+    group by status`.execute(db)
+  const { rows: sums } = await sql<{ n: number }>`
+    select count(*)::int as n from disclosure.request where ${where}`.execute(db)
+  const total = sums[0]?.n ?? 0
+  const inWork = rows.reduce((sum, row) => sum + row.n, 0)
   const countOf = (group: ListGroup) => {
+    if (group === 'overdue' || group === 'due_soon') return rows.reduce((sum, row) => sum + row[group], 0)
     const statuses = statusesOf(group)
-    return rows
-      .filter(({ status }) => statuses === null || statuses.includes(status))
-      .reduce((sum, row) => sum + (group === 'overdue' || group === 'due_soon' ? row[group] : row.n), 0)
+    if (statuses === null) return total
+    const own = rows.filter(({ status }) => statuses.includes(status)).reduce((sum, row) => sum + row.n, 0)
+    return own + (ended.some((status) => statuses.includes(status)) ? total - inWork : 0)
   }
   return Object.fromEntries(listGroups.map((group) => [group, countOf(group)])) as Record<ListGroup, number>
 }
