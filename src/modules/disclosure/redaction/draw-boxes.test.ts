@@ -74,7 +74,12 @@ const fields = () => page.locator('#draw input[name=place]')
 
 async function open(): Promise<void> {
   await page.goto(`${home}/console/disclosure/${requestId}/redactions/${sourceId}`)
-  await page.waitForFunction('document.querySelector(".sheet-picture").complete')
+  // Asked from outside: waiting inside the page would evaluate text, which the policy of the page forbids.
+  await expect
+    .poll(() => page.evaluate<boolean>('document.querySelector(".sheet-picture").complete'), {
+      timeout: 20_000,
+    })
+    .toBe(true)
 }
 
 /** Presses at one share of the page and lets go at another. */
