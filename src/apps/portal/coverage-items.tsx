@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import {
   findPublishedCatalog,
   listGuidelineDomains,
@@ -29,8 +30,6 @@ import { columnMeta, PageTitle, PortalPage } from './page.tsx'
 import { pageNumber } from './words.ts'
 
 const pageSize = 50
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 interface Asked {
   state: ListedFigure | null
   domain: string
@@ -58,7 +57,7 @@ function readAsked(c: AppContext): Asked {
   return {
     state: listedFigures.find((figure) => figure === asked.text('state')) ?? null,
     domain: /^[0-9A-Z]{2,4}$/.test(domain) ? domain : '',
-    organisation: organisation === 'none' || uuid.test(organisation) ? organisation : '',
+    organisation: organisation === 'none' || isIdentity(organisation) ? organisation : '',
     page: pageNumber(asked.text('page')),
   }
 }

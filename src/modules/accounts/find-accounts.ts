@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import { actorIn, may, placesOf, significantRegion } from '#platform/authority.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { NotFound, Refused } from '#platform/refusal.ts'
@@ -28,9 +29,7 @@ export async function listAccounts(
 
 /** An account the actor may see; refuses `no_permission`, throws NotFound. */
 export async function getAccount(ctx: Ctx, id: string): Promise<Account> {
-  const account = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
-    ? await findAccountById(ctx.db, id)
-    : null
+  const account = isIdentity(id) ? await findAccountById(ctx.db, id) : null
   if (account === null) throw new NotFound('account')
   if (!may(ctx.actor, 'accounts.read', account)) throw new Refused([{ refused: 'no_permission' }])
   return account

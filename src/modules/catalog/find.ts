@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { Db } from '#platform/database.ts'
 import type {
   Catalog,
@@ -41,7 +42,7 @@ export async function listDomainsOf(db: Db, catalogId: string | null): Promise<C
 export async function listCatalogItems(db: Db, ids: string[]): Promise<CatalogItemView[]> {
   const rows = await listItemsByIds(
     db,
-    ids.filter((id) => uuid.test(id)),
+    ids.filter((id) => isIdentity(id)),
   )
   const names = new Map((await listGuidelineDomains(db)).map((one) => [one.code, one.name]))
   const own = new Map<string, string>()
@@ -63,8 +64,6 @@ export async function listCatalogItems(db: Db, ids: string[]): Promise<CatalogIt
     item,
   }))
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The item with this identity, or null; the identity stays the same through all versions of its catalog. */
 export async function findCatalogItem(db: Db, id: string): Promise<CatalogItemView | null> {

@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import { workingDays, type WorkingDays } from '#platform/calendar.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { NotFound, type Refusal } from '#platform/refusal.ts'
@@ -38,11 +39,9 @@ export interface Dossier {
   today: string
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** Reads a dossier; to whoever may not read it, it does not exist. */
 export async function readDossier(ctx: Ctx, id: string): Promise<Dossier> {
-  const document = uuid.test(id) ? await findDocument(ctx.db, id) : null
+  const document = isIdentity(id) ? await findDocument(ctx.db, id) : null
   if (document === null || !mayRead(ctx.actor, document)) throw new NotFound('document')
   const number = document.working_version
   const facts = await gateFacts(ctx, document)

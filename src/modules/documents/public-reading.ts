@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { Db } from '#platform/database.ts'
 import { foreignIndexNumberPattern } from './rules/index-number.ts'
 import {
@@ -18,7 +19,6 @@ import {
   type PublicVersion,
 } from './store/public-documents.ts'
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const mostRows = 200
 
 /** Everything a public document page shows. A withdrawn document has its statement and neither text, files nor versions. */
@@ -33,7 +33,7 @@ export interface PublicDocumentPage {
 
 /** A public or withdrawn document by its id or index number, or null: to the public what is not public does not exist. */
 export async function getPublicDocument(db: Db, idOrIndexNumber: string): Promise<PublicDocumentPage | null> {
-  const key = uuid.test(idOrIndexNumber)
+  const key = isIdentity(idOrIndexNumber)
     ? { id: idOrIndexNumber.toLowerCase() }
     : foreignIndexNumberPattern.test(idOrIndexNumber)
       ? { indexNumber: idOrIndexNumber }
@@ -66,7 +66,9 @@ export async function documentsForCatalogItem(
   itemId: string,
   page: { page?: number; pageSize?: number } = {},
 ): Promise<{ rows: PublicDocumentRow[]; total: number }> {
-  return uuid.test(itemId) ? listPublicDocuments(db, { catalogItemId: itemId }, page) : { rows: [], total: 0 }
+  return isIdentity(itemId)
+    ? listPublicDocuments(db, { catalogItemId: itemId }, page)
+    : { rows: [], total: 0 }
 }
 
 /** How many public documents fulfil each of these catalog items; an item without any is not in the map. */

@@ -1,11 +1,10 @@
+import { isIdentity } from '#platform/identity.ts'
 import { may } from '#platform/authority.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { demand, NotFound, type Verdict } from '#platform/refusal.ts'
 import type { Duty, Responsibility } from './duty.ts'
 import { findDuty, lockDuty } from './store/duties.ts'
 import { findResponsibility, lockResponsibilitiesFor } from './store/responsibilities.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Whether the actor may do this for the organisation that owes; an item nobody answers for is the openness office's. */
 export function mayFor(
@@ -22,7 +21,7 @@ export async function dutyForChange(
   id: string,
   permission: string,
 ): Promise<{ duty: Duty; responsibility: Responsibility }> {
-  const seen = uuid.test(id) ? await findDuty(ctx.db, id) : null
+  const seen = isIdentity(id) ? await findDuty(ctx.db, id) : null
   if (seen === null) throw new NotFound('duty')
   const responsibilities = await lockResponsibilitiesFor(ctx.db, [seen.itemId])
   const responsibility = responsibilities.find((one) => one.id === seen.responsibilityId)
@@ -40,7 +39,7 @@ export async function responsibilityForChange(
   id: string,
   permission: string,
 ): Promise<Responsibility> {
-  const seen = uuid.test(id) ? await findResponsibility(ctx.db, id) : null
+  const seen = isIdentity(id) ? await findResponsibility(ctx.db, id) : null
   if (seen === null) throw new NotFound('responsibility')
   const locked = await lockResponsibilitiesFor(ctx.db, [seen.itemId])
   const found = locked.find((one) => one.id === id)

@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import { significantRegion } from '#platform/authority.ts'
 import type { Db } from '#platform/database.ts'
 import { NotFound } from '#platform/refusal.ts'
@@ -19,8 +20,6 @@ import {
   listOrganisationsById,
   pageOfOrganisations,
 } from './store/organisations.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The division with this code, twelve digits or the significant ones; null when unknown or not a code. Finds abolished ones too. */
 export async function findRegion(db: Db, code: string): Promise<Division | null> {
@@ -55,7 +54,7 @@ export async function listRegionsOfLevel(db: Db, level: DivisionLevel, within?: 
 
 /** The organisation with this id, or null; closed ones too. */
 export async function findOrganisation(db: Db, id: string): Promise<Organisation | null> {
-  return uuid.test(id) ? findOrganisationById(db, id) : null
+  return isIdentity(id) ? findOrganisationById(db, id) : null
 }
 
 /** The organisation with this id, closed ones too; throws NotFound. */
@@ -69,7 +68,7 @@ export async function getOrganisation(db: Db, id: string): Promise<Organisation>
 export async function listOrganisationsByIds(db: Db, ids: string[]): Promise<Organisation[]> {
   return listOrganisationsById(
     db,
-    ids.filter((id) => uuid.test(id)),
+    ids.filter((id) => isIdentity(id)),
   )
 }
 

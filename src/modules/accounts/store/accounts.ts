@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 import type { Account, AccountDraft, AccountFilter, HeldRole } from '../account.ts'
@@ -50,17 +51,15 @@ function toAccount(row: Row, roles: HeldRole[]): Account {
   }
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 export async function findAccountById(db: Db, id: string): Promise<Account | null> {
-  if (!uuid.test(id)) return null
+  if (!isIdentity(id)) return null
   const row = await select(db).where('a.id', '=', id).executeTakeFirst()
   return row === undefined ? null : toAccount(row, await rolesOf(db, id))
 }
 
 /** Locks the account's own row until the transaction ends; everything that changes it goes through here. */
 export async function lockAccount(db: Db, id: string): Promise<Account | null> {
-  if (!uuid.test(id)) return null
+  if (!isIdentity(id)) return null
   const locked = await db
     .selectFrom('accounts.account')
     .select('id')

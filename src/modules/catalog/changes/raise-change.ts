@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import { actorIn } from '#platform/authority.ts'
 import { workingDays } from '#platform/calendar.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -12,8 +13,6 @@ import { recordChangeStep } from './record-step.ts'
 import { changeTerm, isChangeSource } from './rules/change-sources.ts'
 import { checkChange } from './rules/check-change.ts'
 import { insertRequest } from './store/requests.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
  * Asks for a change of a catalog: items of it that should read otherwise, or a new one. Anybody whose organisation the catalog
@@ -30,7 +29,7 @@ export async function raiseChange(ctx: Ctx, typed: ChangeDraft): Promise<string>
   return ctx.transaction(async (inside) => {
     const { db, now, today } = inside
     const actor = actorIn(inside.actor)
-    if (!uuid.test(draft.catalogId))
+    if (!isIdentity(draft.catalogId))
       throw new Refused([{ refused: 'change_catalog_missing', field: 'catalogId' }])
     const catalog = await lockCatalog(db, draft.catalogId)
     const allowed = await mayForCatalog(inside, 'catalog_changes.raise', catalog.regionCode)
@@ -70,7 +69,7 @@ async function itemsOf(ctx: Ctx, regionCode: string, ids: string[]): Promise<Cha
   const wanted = [...new Set(ids)]
   const found = await listItemsByIds(
     ctx.db,
-    wanted.filter((id) => uuid.test(id)),
+    wanted.filter((id) => isIdentity(id)),
   )
   const own = found.filter((item) => item.regionCode === regionCode)
   if (own.length < wanted.length) throw new Refused([{ refused: 'change_item_unknown', field: 'words' }])

@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { Selectable } from 'kysely'
 import type { DB } from '#db-types'
 import type { Db } from '#platform/database.ts'
@@ -5,8 +6,6 @@ import { NotFound } from '#platform/refusal.ts'
 import type { Catalog, CatalogDomain, CatalogVersion, Step } from '../catalog.ts'
 import type { CatalogTier } from '../catalog-item.ts'
 import type { CatalogStatus } from '../rules/catalog-workflow.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 function step(by: string | null, name: string | null, at: Date | null): Step | null {
   return by === null || name === null || at === null ? null : { by, name, at }
@@ -48,7 +47,7 @@ export async function findCatalogOf(db: Db, regionCode: string): Promise<Catalog
 }
 
 export async function getCatalog(db: Db, id: string): Promise<Catalog> {
-  const row = uuid.test(id)
+  const row = isIdentity(id)
     ? await db.selectFrom('catalog.catalog').selectAll().where('id', '=', id).executeTakeFirst()
     : undefined
   if (row === undefined) throw new NotFound('catalog')
@@ -110,7 +109,7 @@ export async function insertCatalog(
 }
 
 export async function lockCatalog(db: Db, id: string): Promise<Catalog> {
-  const row = uuid.test(id)
+  const row = isIdentity(id)
     ? await db.selectFrom('catalog.catalog').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
     : undefined
   if (row === undefined) throw new NotFound('catalog')
@@ -128,7 +127,7 @@ export async function listVersions(db: Db, catalogId: string): Promise<CatalogVe
 }
 
 async function versionRow(db: Db, id: string, lock: boolean): Promise<CatalogVersion> {
-  if (!uuid.test(id)) throw new NotFound('catalog version')
+  if (!isIdentity(id)) throw new NotFound('catalog version')
   const query = db.selectFrom('catalog.version').selectAll().where('id', '=', id)
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   if (row === undefined) throw new NotFound('catalog version')

@@ -1,8 +1,7 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { Db } from '#platform/database.ts'
 import { NotFound } from '#platform/refusal.ts'
 import type { CatalogTableReading } from '../table-import/reading.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** What an import did, kept as its record. */
 export interface ImportOutcome {
@@ -58,7 +57,7 @@ export async function insertImport(
 
 export async function getImport(db: Db, id: string, lock = false): Promise<TableImport> {
   const query = db.selectFrom('catalog.table_import').selectAll().where('id', '=', id)
-  const row = uuid.test(id) ? await (lock ? query.forUpdate() : query).executeTakeFirst() : undefined
+  const row = isIdentity(id) ? await (lock ? query.forUpdate() : query).executeTakeFirst() : undefined
   if (row === undefined) throw new NotFound('table import')
   return {
     id: row.id,

@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { ComponentChildren } from 'preact'
 import type { Ctx } from '#platform/ctx.ts'
 import { workingDays } from '#platform/calendar.ts'
@@ -26,8 +27,6 @@ export const registerTitle = '依申请公开'
 
 export const param = (c: AppContext, name: string): string => c.req.param(name) ?? ''
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
 /** An address below a case. */
 export const caseHref = (request: Pick<DisclosureRequest, 'id'> | string, rest = ''): string =>
   `${base}/${typeof request === 'string' ? request : request.id}${rest}`
@@ -36,7 +35,7 @@ export const caseHref = (request: Pick<DisclosureRequest, 'id'> | string, rest =
 export async function readCase(c: AppContext): Promise<DisclosureRequest> {
   const { db, actor } = c.get('ctx')
   const id = param(c, 'id')
-  const request = uuid.test(id) ? await findRequest(db, id) : null
+  const request = isIdentity(id) ? await findRequest(db, id) : null
   if (request === null) throw new NotFound('disclosure request')
   demand(mayIn(actor, 'disclosure.read', request))
   return request

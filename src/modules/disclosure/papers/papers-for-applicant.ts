@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { NotFound } from '#platform/refusal.ts'
 import { recordStep } from '../record-step.ts'
@@ -108,7 +109,7 @@ async function lockPaper(
   request: DisclosureRequest,
   paperId: string,
 ): Promise<{ paper: PaperRow; owner: DisclosureRequest }> {
-  const own = uuid.test(paperId) ? await findPaper(ctx.db, request.id, paperId) : null
+  const own = isIdentity(paperId) ? await findPaper(ctx.db, request.id, paperId) : null
   const letter = own ?? (await replyLetterFor(ctx, request))
   if (letter === null || letter.id !== paperId.toLowerCase() || !isToApplicant(letter.kind))
     throw new NotFound('paper')
@@ -131,8 +132,6 @@ export async function openPaperForApplicant(
     return readPaperText(paper)
   })
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The applicant says at the status page that the reply arrived, whichever way it was sent; says whether there was one. */
 export async function acknowledgeReply(ctx: Ctx, request: Pick<DisclosureRequest, 'id'>): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { NotFound } from '#platform/refusal.ts'
 import { readApplicant } from '../applicant.ts'
@@ -7,11 +8,9 @@ import type { FormKind, PaperText } from './paper.ts'
 import { formKinds, printForm } from './print-form.ts'
 import { findPaper, type PaperRow } from './store/papers.ts'
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** A paper of this case without opening it; `NotFound` for any other. */
 export async function getPaper(ctx: Ctx, request: DisclosureRequest, id: string): Promise<PaperRow> {
-  const paper = uuid.test(id) ? await findPaper(ctx.db, request.id, id) : null
+  const paper = isIdentity(id) ? await findPaper(ctx.db, request.id, id) : null
   if (paper === null) throw new NotFound('paper')
   return paper
 }

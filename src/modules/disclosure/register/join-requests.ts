@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { on, type DomainEvent } from '#platform/events.ts'
 import { demand, NotFound, type Refusal } from '#platform/refusal.ts'
@@ -63,10 +64,6 @@ export async function unjoinRequest(ctx: Ctx, seen: SeenCase): Promise<Disclosur
 
 async function separate(ctx: Ctx, request: DisclosureRequest, why = ''): Promise<DisclosureRequest> {
   return recordStep(ctx, request, { happened: 'unjoined', changes: { joined_to: null }, note: why })
-}
-
-function isIdentity(id: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
 }
 
 // A request that ends without a reply takes nothing along: what was to be answered with it is answered by itself.

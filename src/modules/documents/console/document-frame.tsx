@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import { NotFound } from '#platform/refusal.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import type { Crumb } from '#ui/data.tsx'
@@ -6,7 +7,7 @@ import type { Dossier } from '../dossier.ts'
 /** The id in the address; what is not one leads nowhere. */
 export function documentId(c: AppContext): string {
   const id = c.req.param('id') ?? ''
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new NotFound('document')
+  if (!isIdentity(id)) throw new NotFound('document')
   return id.toLowerCase()
 }
 

@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import { placesOf } from '#platform/authority.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { form, page, query, redirect } from '#platform/http/respond.ts'
@@ -63,9 +64,7 @@ export async function changeLinks(c: AppContext): Promise<Response> {
   const { document } = await readDossier(ctx, documentId(c))
   const values = await form(c)
   const target = values.text('target')
-  demand(
-    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(target) ? 'ok' : { refused: 'catalog_item_unknown' },
-  )
+  demand(isIdentity(target) ? 'ok' : { refused: 'catalog_item_unknown' })
   const explains = document.kind === 'interpretation'
   const [interpretation, policy] = explains ? [document.id, target] : [target, document.id]
   const work: Record<string, () => Promise<void>> = {

@@ -1,9 +1,10 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { form, type FormValues, redirect } from '#platform/http/respond.ts'
 import { attempt, demand } from '#platform/refusal.ts'
 import { assignDuties, endAssignment, handOver, type Scope } from '../assign-duties.ts'
 import { scopeOptions } from './assignment-forms.tsx'
-import { assignmentsBase, errorsOf, idIn, isIdentity } from './frame.tsx'
+import { assignmentsBase, errorsOf, idIn } from './frame.tsx'
 import { scopeValue, showOrganisationAssignments } from './organisation-assignments.tsx'
 import { readOrganisation, type OrganisationView } from './read-assignments.ts'
 

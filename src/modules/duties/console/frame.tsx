@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { ComponentChildren } from 'preact'
 import { documentRefusalWords } from '#documents'
 import type { WorkingDays } from '#platform/calendar.ts'
@@ -16,10 +17,6 @@ export const assignmentsBase = `${base}/assignments`
 export const dutyHref = (id: string, rest = '') => `${base}/${id}${rest}`
 export const responsibilityHref = (id: string, rest = '') => `/console/responsibilities/${id}${rest}`
 export const documentHref = (id: string) => `/console/documents/${id}`
-
-export function isIdentity(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-}
 
 /** The identity in the address; what is not one leads nowhere. */
 export function idIn(c: AppContext, name = 'id'): string {

@@ -1,10 +1,11 @@
+import { isIdentity } from '#platform/identity.ts'
 import { parseDay } from '#platform/day.ts'
 import type { FormValues } from '#platform/http/respond.ts'
 import type { DutyKind } from '../duty.ts'
 import { type MarkGroup, markGroups } from '../rules/duty-marks.ts'
 import type { MyScope } from '../rules/my-scopes.ts'
 import type { DutyFilter, DutyOrder } from '../store/duty-lists.ts'
-import { base, isIdentity } from './frame.tsx'
+import { base } from './frame.tsx'
 
 export const dutyKinds: readonly DutyKind[] = ['first', 'event', 'periodic', 'conversion', 'special']
 

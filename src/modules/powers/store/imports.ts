@@ -1,9 +1,8 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { Db } from '#platform/database.ts'
 import { NotFound } from '#platform/refusal.ts'
 import type { ListReading } from '../list-import/reading.ts'
 import type { ListScope, PowerList } from '../power.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** What an import did, kept as its record; without a number when there was nothing to change. */
 export interface ImportOutcome {
@@ -63,7 +62,7 @@ export async function getImport(db: Db, regionCode: string, id: string, lock = f
     .selectAll()
     .where('id', '=', id)
     .where('region_code', '=', regionCode)
-  const row = uuid.test(id) ? await (lock ? query.forUpdate() : query).executeTakeFirst() : undefined
+  const row = isIdentity(id) ? await (lock ? query.forUpdate() : query).executeTakeFirst() : undefined
   if (row === undefined) throw new NotFound('list import')
   return {
     id: row.id,

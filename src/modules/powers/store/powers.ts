@@ -1,10 +1,9 @@
+import { isIdentity } from '#platform/identity.ts'
 import { sql, type SelectQueryBuilder } from 'kysely'
 import type { Db } from '#platform/database.ts'
 import { NotFound } from '#platform/refusal.ts'
 import type { DB } from '#db-types'
 import type { Power, PowerList, PowerState, PowerText } from '../power.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Which powers a list shows; `gap` counts those in force that no item carries. */
 export interface PowerFilter {
@@ -30,7 +29,7 @@ function powers(db: Db, regionCode: string, filter: PowerFilter) {
   if (filter.type) query = query.where('p.type', '=', filter.type === 'none' ? '' : filter.type)
   if (filter.organisation === 'none') query = query.where('p.organisation_id', 'is', null)
   else if (filter.organisation)
-    query = uuid.test(filter.organisation)
+    query = isIdentity(filter.organisation)
       ? query.where('p.organisation_id', '=', filter.organisation)
       : query.where(sql<boolean>`false`)
   if (filter.domain) query = query.where(sql<boolean>`${filter.domain} = any(p.domains)`)
@@ -98,7 +97,7 @@ export async function pageOfPowers(
 
 /** Powers by identity, unknown ones left out. */
 export async function listPowersByIds(db: Db, ids: readonly string[]): Promise<Power[]> {
-  const known = ids.filter((id) => uuid.test(id))
+  const known = ids.filter((id) => isIdentity(id))
   if (known.length === 0) return []
   return withColumns(db.selectFrom('powers.power_v as p').where('p.id', 'in', known))
     .orderBy('p.list')

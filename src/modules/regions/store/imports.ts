@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 
@@ -42,7 +43,7 @@ export async function insertImport(
 }
 
 export async function findImport(db: Db, id: string, lock = false): Promise<PendingImport | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null
+  if (!isIdentity(id)) return null
   const query = db
     .selectFrom('regions.import')
     .selectAll()

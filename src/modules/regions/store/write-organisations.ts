@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 import type { Organisation, OrganisationDraft } from '../organisation.ts'
@@ -21,7 +22,7 @@ function columnsOf(draft: OrganisationDraft) {
 
 /** Locks the organisation's row until the transaction ends. */
 export async function lockOrganisation(db: Db, id: string): Promise<Organisation | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null
+  if (!isIdentity(id)) return null
   const row = await db
     .selectFrom('regions.organisation')
     .select('id')

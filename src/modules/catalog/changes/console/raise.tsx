@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import { significantRegion } from '#platform/authority.ts'
 import { workingDays } from '#platform/calendar.ts'
 import { formatDay } from '#platform/day.ts'
@@ -67,11 +68,10 @@ async function view(
   const catalogId =
     draft.catalogId === '' && catalogs.length === 1 ? (catalogs[0]?.id ?? '') : draft.catalogId
   const current = catalogs.find((row) => row.id === catalogId)?.current ?? null
-  const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
   const chosen =
     current === null
       ? []
-      : await listItems(db, current.id, { ids: draft.itemIds.filter((id) => uuid.test(id)).slice(0, 50) })
+      : await listItems(db, current.id, { ids: draft.itemIds.filter((id) => isIdentity(id)).slice(0, 50) })
   const sought =
     current === null || words === null || words === '' ? [] : await listItems(db, current.id, { words })
   const fresh = sought.filter((item) => !chosen.some((one) => one.id === item.id))

@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { Selectable } from 'kysely'
 import type { DB } from '#db-types'
 import type { Db } from '#platform/database.ts'
@@ -5,8 +6,6 @@ import { NotFound } from '#platform/refusal.ts'
 import type { ChangeHistoryEntry, ChangeRequest, ChangeRequestItem, ItemChange } from '../change-request.ts'
 import type { ChangeSource } from '../rules/change-sources.ts'
 import type { ChangeStatus } from '../rules/change-workflow.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 type Row = Selectable<DB['catalog.change_request']> & { region_code: string; region_name: string }
 
@@ -51,7 +50,7 @@ export function requestQuery(db: Db) {
 }
 
 export async function getRequest(db: Db, id: string, lock = false): Promise<ChangeRequest> {
-  if (!uuid.test(id)) throw new NotFound('change request')
+  if (!isIdentity(id)) throw new NotFound('change request')
   const query = requestQuery(db).where('r.id', '=', id)
   const row = await (lock ? query.forUpdate('r') : query).executeTakeFirst()
   if (row === undefined) throw new NotFound('change request')

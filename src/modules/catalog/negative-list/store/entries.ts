@@ -1,10 +1,9 @@
+import { isIdentity } from '#platform/identity.ts'
 import { sql, type Selectable } from 'kysely'
 import type { DB } from '#db-types'
 import type { Db } from '#platform/database.ts'
 import type { NegativeEntry } from '../negative-list.ts'
 import type { NegativeCategory } from '../rules/categories.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 type Row = Selectable<DB['catalog.negative_list_entry']> & { next_on: string | null }
 
@@ -54,7 +53,7 @@ export async function findEntry(
   entryId: string,
   lock = false,
 ): Promise<NegativeEntry | null> {
-  if (!uuid.test(entryId)) return null
+  if (!isIdentity(entryId)) return null
   const query = entryQuery(db).where('e.version_id', '=', versionId).where('e.entry_id', '=', entryId)
   const row = await (lock ? query.forUpdate('e') : query).executeTakeFirst()
   return row === undefined ? null : toEntry(row)

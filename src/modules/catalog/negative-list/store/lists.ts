@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import { sql, type Selectable } from 'kysely'
 import type { DB } from '#db-types'
 import type { Db } from '#platform/database.ts'
@@ -5,8 +6,6 @@ import { NotFound } from '#platform/refusal.ts'
 import type { Step } from '../../catalog.ts'
 import type { NegativeList, NegativeListVersion } from '../negative-list.ts'
 import type { NegativeListStatus } from '../rules/list-workflow.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 function step(by: string | null, name: string | null, at: Date | null): Step | null {
   return by === null || name === null || at === null ? null : { by, name, at }
@@ -61,7 +60,7 @@ export async function findListOf(db: Db, regionCode: string): Promise<NegativeLi
 }
 
 export async function getList(db: Db, id: string, lock = false): Promise<NegativeList> {
-  if (!uuid.test(id)) throw new NotFound('negative list')
+  if (!isIdentity(id)) throw new NotFound('negative list')
   const query = db.selectFrom('catalog.negative_list').selectAll().where('id', '=', id)
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   if (row === undefined) throw new NotFound('negative list')
@@ -110,7 +109,7 @@ export async function listListVersions(db: Db, listId: string): Promise<Negative
 }
 
 export async function getListVersion(db: Db, id: string, lock = false): Promise<NegativeListVersion> {
-  if (!uuid.test(id)) throw new NotFound('negative list version')
+  if (!isIdentity(id)) throw new NotFound('negative list version')
   const query = db.selectFrom('catalog.negative_list_version').selectAll().where('id', '=', id)
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   if (row === undefined) throw new NotFound('negative list version')

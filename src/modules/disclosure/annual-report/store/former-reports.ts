@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { Db } from '#platform/database.ts'
 import { NotFound } from '#platform/refusal.ts'
 import type { ReportReading } from '../reading.ts'
@@ -34,8 +35,6 @@ const columns = [
 function formers(db: Db) {
   return db.selectFrom('disclosure.annual_report_former').select(columns)
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Keeps what was read of a file; gives its identity. */
 export async function insertFormer(
@@ -80,7 +79,7 @@ export async function getFormer(
   lock = false,
 ): Promise<FormerReport> {
   const query = formers(db).where('id', '=', id).where('organisation_id', '=', organisationId)
-  const row = uuid.test(id)
+  const row = isIdentity(id)
     ? await (lock ? query.forUpdate() : query).$castTo<FormerReport>().executeTakeFirst()
     : undefined
   if (row === undefined) throw new NotFound('former report')

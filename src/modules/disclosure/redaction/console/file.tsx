@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { form, page, query, redirect, type FormValues } from '#platform/http/respond.ts'
 import { attempt, NotFound, type Refusal } from '#platform/refusal.ts'
@@ -32,13 +33,11 @@ import {
 } from './file-view.ts'
 import { openOnce } from './file-opening.ts'
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
 /** The file of the address with what is done to it; `NotFound` for one of another case. */
 export async function readFile(c: AppContext): Promise<{ request: DisclosureRequest; redaction: Redaction }> {
   const request = await readCase(c)
   const id = param(c, 'file')
-  const redaction = uuid.test(id) ? await findRedaction(c.get('ctx').db, request.id, id) : null
+  const redaction = isIdentity(id) ? await findRedaction(c.get('ctx').db, request.id, id) : null
   if (redaction === null) throw new NotFound('file of a case')
   return { request, redaction }
 }

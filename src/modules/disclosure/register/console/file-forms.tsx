@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import { downloadHeaders } from '#platform/files.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { NotFound } from '#platform/refusal.ts'
@@ -62,13 +63,11 @@ export const filesForm = caseForm({
   done: '材料已保存。',
 })
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** Hands out a file of a case; the reading is in the audit trail. */
 export async function downloadCaseFile(c: AppContext): Promise<Response> {
   const request = await readCase(c)
   const id = param(c, 'file')
-  if (!uuid.test(id)) throw new NotFound('file of a case')
+  if (!isIdentity(id)) throw new NotFound('file of a case')
   const file = await openFileForStaff(c.get('ctx'), request, id)
   return new Response(new Uint8Array(file.bytes), {
     headers: {

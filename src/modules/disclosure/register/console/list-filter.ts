@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { FormValues } from '#platform/http/respond.ts'
 import { base } from '../../console/case-frame.tsx'
 import { applicantKinds, decisionCodes, receiptChannels } from '../../request.ts'
@@ -11,10 +12,6 @@ export interface AskedList extends RegisterFilter {
 }
 
 const orders: readonly RegisterOrder[] = ['due', 'received_last', 'received', 'number']
-
-function isIdentity(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-}
 
 /** Reads the address; what cannot be read narrows nothing. */
 export function readAsked(asked: FormValues): AskedList {

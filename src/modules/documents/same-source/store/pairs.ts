@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import { sql, type ExpressionBuilder } from 'kysely'
 import type { DB } from '#db-types'
 import { significantRegion } from '#platform/authority.ts'
@@ -23,8 +24,6 @@ const columns = [
   'p.decided_name as decidedName',
   'p.decided_at as decidedAt',
 ] as const
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export type FoundPair = Pick<
   SourcePair,
@@ -81,7 +80,7 @@ export async function dropOffers(db: Db, documentId: string, except: readonly st
 /** One pair; `NotFound` when there is none. With `lock`, held until the transaction ends. */
 export async function getPair(db: Db, id: string, lock = false): Promise<SourcePair> {
   const wanted = db.selectFrom('documents.same_source_pair as p').select(columns).where('p.id', '=', id)
-  const row = uuid.test(id)
+  const row = isIdentity(id)
     ? await (lock ? wanted.forUpdate() : wanted).$castTo<SourcePair>().executeTakeFirst()
     : undefined
   if (row === undefined) throw new NotFound('pair')

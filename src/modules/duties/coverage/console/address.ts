@@ -1,10 +1,9 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { FormValues } from '#platform/http/respond.ts'
 import { listedFigures, type ListedFigure, type ResponsibilityOrder } from '../store/responsibility-list.ts'
 
 export const coverageBase = '/console/coverage'
 export const itemsBase = `${coverageBase}/items`
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** What the address says is looked at; null narrows nothing. */
 export interface AskedScope {
@@ -32,7 +31,7 @@ export function readAskedScope(asked: FormValues): AskedScope {
   const domain = asked.text('domain')
   return {
     regionCode: /^\d{2,12}$/.test(region) ? region.padEnd(12, '0') : null,
-    organisationId: organisation === 'none' || uuid.test(organisation) ? organisation : null,
+    organisationId: organisation === 'none' || isIdentity(organisation) ? organisation : null,
     domainCode: /^[0-9A-Z]{2,4}$/.test(domain) ? domain : null,
   }
 }

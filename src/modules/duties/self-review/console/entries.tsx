@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import { formatDay } from '#platform/day.ts'
 import type { AppContext } from '#platform/http/context.ts'
 import { page, query } from '#platform/http/respond.ts'
@@ -48,7 +49,7 @@ export async function listReviewEntries(c: AppContext): Promise<Response> {
     state: states.find((one) => one === asked.text('state')) ?? null,
     kind: sort === 'topic' ? 'topic' : null,
     attribute: sort === 'on_request' || sort === 'withheld' ? sort : null,
-    organisationId: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(organisation) ? organisation : null,
+    organisationId: isIdentity(organisation) ? organisation : null,
     words: asked.text('q').slice(0, 100),
     notWrittenBy: asked.has('mine') ? (ctx.actor?.id ?? null) : null,
   }

@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import type { Db } from '#platform/database.ts'
 import { NotFound } from '#platform/refusal.ts'
 import type { Campaign, CampaignStatus, Places } from '../campaign.ts'
@@ -25,11 +26,9 @@ function campaigns(db: Db) {
   return db.selectFrom('duties.self_review as s').select(columns)
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** One campaign; null when there is none. */
 export async function findCampaign(db: Db, id: string): Promise<Campaign | null> {
-  if (!uuid.test(id)) return null
+  if (!isIdentity(id)) return null
   const row = await campaigns(db).where('s.id', '=', id).$castTo<Campaign>().executeTakeFirst()
   return row ?? null
 }
@@ -37,7 +36,7 @@ export async function findCampaign(db: Db, id: string): Promise<Campaign | null>
 /** The campaign, held so that nobody ends it meanwhile (`share`), or so that nobody decides meanwhile (`end`). */
 export async function lockCampaign(db: Db, id: string, forWhat: 'share' | 'end'): Promise<Campaign> {
   const wanted = campaigns(db).where('s.id', '=', id)
-  const row = uuid.test(id)
+  const row = isIdentity(id)
     ? await (forWhat === 'share' ? wanted.forShare('s') : wanted.forUpdate('s'))
         .$castTo<Campaign>()
         .executeTakeFirst()

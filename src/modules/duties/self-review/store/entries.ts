@@ -1,3 +1,4 @@
+import { isIdentity } from '#platform/identity.ts'
 import { sql } from 'kysely'
 import type { Db } from '#platform/database.ts'
 import { NotFound } from '#platform/refusal.ts'
@@ -40,8 +41,6 @@ const columns = [
 function entries(db: Db) {
   return db.selectFrom('duties.self_review_entry as e').select(columns)
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Which entries of a campaign: `without_item` = to be public, but without a catalog item yet. */
 export type EntryState = 'undecided' | EntryDecision | 'without_item'
@@ -124,7 +123,7 @@ export async function listEntries(db: Db, campaignId: string, places: Places): P
 
 /** One entry of a campaign in these places; `NotFound` elsewhere. */
 export async function getEntry(db: Db, campaignId: string, id: string, places: Places): Promise<ReviewEntry> {
-  const row = uuid.test(id)
+  const row = isIdentity(id)
     ? await matching(db, campaignId, places, everyEntry)
         .where('e.id', '=', id)
         .$castTo<ReviewEntry>()
