@@ -9,6 +9,7 @@ import { isAssignable } from '../rules/working-on.ts'
 import { transferRequest } from '../transfer-request.ts'
 import { caseForm } from './case-form.tsx'
 import { transferOptions } from './organisation-options.ts'
+import { ReasonField } from './reason-field.tsx'
 
 /** 分配承办人. */
 export const assignForm = caseForm({
@@ -77,15 +78,7 @@ export const transferForm = caseForm({
         value={typed.organisationId}
         errors={errors}
       />
-      <TextField
-        name="reason"
-        label="转交的理由"
-        width="full"
-        maxLength={longestNote}
-        hint="进入办理记录，不写申请人的任何信息。"
-        value={typed.reason}
-        errors={errors}
-      />
+      <ReasonField label="转交的理由" value={typed.reason} errors={errors} />
     </>
   ),
   act: transferRequest,

@@ -3,10 +3,10 @@ import { Alert } from '#ui/data.tsx'
 import { readApplicant } from '../../applicant.ts'
 import type { Applicant } from '../../request.ts'
 import { mayIn } from '../../rules/who-may.ts'
-import { longestNote } from '../check-words.ts'
 import { correctContact, type ContactCorrection } from '../correct-contact.ts'
 import { longestContact } from '../rules/check-intake.ts'
 import { caseForm } from './case-form.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 /** 更正联系方式: opening the page opens the applicant, so it leaves a trace. */
 export const contactForm = caseForm<ContactCorrection, Applicant>({
@@ -71,15 +71,7 @@ export const contactForm = caseForm<ContactCorrection, Applicant>({
           errors={errors}
         />
       </FieldRow>
-      <TextField
-        name="reason"
-        label="更正的理由"
-        width="full"
-        maxLength={longestNote}
-        hint="进入办理记录，不写申请人的任何信息。"
-        value={typed.reason}
-        errors={errors}
-      />
+      <ReasonField label="更正的理由" value={typed.reason} errors={errors} />
     </>
   ),
   act: correctContact,

@@ -2,12 +2,12 @@ import { Alert } from '#ui/data.tsx'
 import { FieldGroup, TextAreaField, TextField } from '#ui/forms.tsx'
 import { readApplicant } from '../../applicant.ts'
 import { mayAct, mayIn } from '../../rules/who-may.ts'
-import { longestNote } from '../check-words.ts'
 import { longestDescription, longestTopic } from '../rules/check-intake.ts'
 import { mostParts, type RequestPart } from '../rules/check-parts.ts'
 import { splitRequest } from '../split-request.ts'
 import { caseForm } from './case-form.tsx'
 import { PlainText } from './plain-text.tsx'
+import { ReasonField } from './reason-field.tsx'
 
 interface Typed {
   parts: RequestPart[]
@@ -83,15 +83,7 @@ export const splitForm = caseForm<Typed, string>({
             </div>
           </details>
         )}
-        <TextField
-          name="reason"
-          label="分办的理由"
-          width="full"
-          maxLength={longestNote}
-          hint="进入办理记录，不写申请人的任何信息。"
-          value={typed.reason}
-          errors={errors}
-        />
+        <ReasonField label="分办的理由" value={typed.reason} errors={errors} />
       </>
     )
   },
